@@ -1,0 +1,68 @@
+"""simuser: read your own care and response plan, safely, on your own phone."""
+
+import importlib
+import os
+from collections.abc import Mapping
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from simuser import keys, vault
+from simuser.config import ROOT, Settings, settings_from
+from simuser.db import Database
+from simuser.vault import Vault
+from simuser.web import assets, cookies, csrf, errors, guard, headers, kept, locale, saving, words
+from simuser.web.house import House, build
+
+# The ladder, in order: a slice may use the models and rules of those above it, and of none below.
+SLICES = (
+    "simuser.people.slice",
+    "simuser.plans.slice",
+    "simuser.grants.slice",
+    "simuser.heard.slice",
+    "simuser.record.slice",
+    "simuser.home.slice",
+    "simuser.commands",
+)
+
+PLUMBING = (cookies, csrf, assets, saving, locale, words, headers, kept, errors)
+
+LARGEST_FORM = 4_000_000
+
+
+class App(Flask):
+    """Flask, whose own log of a fault would hold the address that was asked for."""
+
+    def log_exception(self, exc_info) -> None:
+        """Log only what kind of fault it was and where in the code."""
+        errors.log_places(exc_info[1])
+
+
+def create_app(env: Mapping[str, str] | None = None) -> Flask:
+    """Make the app from settings in `env`, by default the environment; raises UnsafeSettings."""
+    settings = settings_from(os.environ if env is None else env)
+    app = App("simuser", static_folder=None, template_folder=str(ROOT / "templates"))
+    _configure(app, settings)
+    ring = keys.KeyRing(settings.keys) if settings.keys.exists() else keys.new_ring(settings.keys)
+    vault.install(Vault(ring))
+    build(app, House(settings, Database(settings.database_url), vault.current()))
+    for part in PLUMBING:
+        part.init_app(app)
+    for name in SLICES:
+        importlib.import_module(name).register(app)
+    # After the slices, so that whoever is signed in is known when the guard decides.
+    guard.init_app(app)
+    guard.check_routes(app)
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        MAX_FORM_PARTS=20_000,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.autoescape = True
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["settings"] = settings

@@ -1,0 +1,149 @@
+"""Who may do what: acts, actors, relations and the one policy. Values in, a scope or None out.
+
+Nothing here reads a database, a request or the time.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class Act(StrEnum):
+    """Everything that can be done in a person's record, named `<thing>.<verb>`; in a grant by that name."""
+
+    RECORD_OPEN = "record.open"
+    PLAN_READ = "plan.read"
+    COPY_WRITE = "copy.write"
+    HISTORY_READ = "history.read"
+    TEAM_READ = "team.read"
+    TEAM_CHALLENGE = "team.challenge"
+
+
+class Hat(StrEnum):
+    """As what somebody acts: for themselves, as a helper by a grant, or as staff by a link."""
+
+    OWN = "own"
+    HELPER = "helper"
+    STAFF = "staff"
+
+
+class Duty(StrEnum):
+    """What a membership of an organisation is for."""
+
+    ENROL = "enrol"
+    PLANS = "plans"
+    FORMATS = "formats"
+    COMPLAINTS = "complaints"
+    PRIVACY = "privacy"
+    CO_DESIGN = "co-design"
+
+
+# What a grant can ever hold. An act that is missing here is the subject's alone.
+GRANTABLE = frozenset({Act.PLAN_READ})
+
+# What staff may do to somebody whom they are linked to, by the duty of the link.
+STAFF_ACTS = {Duty.PLANS: frozenset({Act.RECORD_OPEN, Act.PLAN_READ})}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A signed-in account."""
+
+    account_id: UUID
+    called: str
+
+
+@dataclass(frozen=True)
+class Own:
+    """The record is the actor's own."""
+
+
+@dataclass(frozen=True)
+class Granted:
+    """A grant from the subject to the actor: an allow-list of acts and of lasting sections, from when until when."""
+
+    grant_id: UUID
+    acts: frozenset[Act]
+    sections: frozenset[UUID]
+    starts: datetime
+    ends: datetime
+    stopped: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A link of staff to a subject, for one duty that their organisation gave them."""
+
+    link_id: UUID
+    organisation_id: UUID
+    duty: Duty
+    since: datetime
+    ended: datetime | None = None
+    paused: datetime | None = None
+    police: bool = False
+
+
+Relation = Own | Granted | Linked
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What this actor may see or do, here and now. `sections` None means all; `organisation_id` None means any."""
+
+    actor: Actor
+    subject_id: UUID
+    act: Act
+    hat: Hat
+    sections: frozenset[UUID] | None = None
+    organisation_id: UUID | None = None
+    basis: UUID | None = None
+    until: datetime | None = None
+
+    @property
+    def own(self) -> bool:
+        """Whether the actor is the subject."""
+        return self.hat is Hat.OWN
+
+    def sees_section(self, section_id: UUID) -> bool:
+        """Whether this lasting section is open to the actor."""
+        return self.sections is None or section_id in self.sections
+
+    def sees_plan(self, organisation_id: UUID | None, *, own_copy: bool) -> bool:
+        """Whether a plan is: staff see what their own organisation issued, and no copy that a person typed in."""
+        if self.hat is not Hat.STAFF:
+            return True
+        return not own_copy and organisation_id == self.organisation_id
+
+
+def scope_of(actor: Actor, act: Act, subject_id: UUID, relations: list[Relation], now: datetime) -> Scope | None:
+    """What `actor` may do to the subject's record by this act, or None for nothing at all."""
+    for relation in relations:
+        scope = _by(relation, actor, act, subject_id, now)
+        if scope:
+            return scope
+    return None
+
+
+def _by(relation: Relation, actor: Actor, act: Act, subject_id: UUID, now: datetime) -> Scope | None:
+    match relation:
+        case Own():
+            return Scope(actor, subject_id, act, Hat.OWN)
+        case Granted() as grant:
+            if grant.stopped or not grant.starts <= now < grant.ends:
+                return None
+            held = grant.acts & GRANTABLE
+            if act not in held and not (act is Act.RECORD_OPEN and held):
+                return None
+            return Scope(
+                actor, subject_id, act, Hat.HELPER, sections=grant.sections, basis=grant.grant_id, until=grant.ends
+            )
+        case Linked() as link:
+            if link.police or link.ended or link.paused or now < link.since:
+                return None
+            if act not in STAFF_ACTS.get(link.duty, ()):
+                return None
+            return Scope(
+                actor, subject_id, act, Hat.STAFF, organisation_id=link.organisation_id, basis=link.link_id
+            )
+    return None

@@ -1,0 +1,85 @@
+"""The command line: the worker, the schema, the keys, and the check of every history."""
+
+import logging
+import os
+import signal
+import threading
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from simuser import clock, history, migrating, rotation
+from simuser.web.house import house
+
+SWEEP_SECONDS = 20
+
+keys_group = AppGroup("keys", help="The key file: add, retire.")
+history_group = AppGroup("history", help="The history of every record.")
+
+
+def register(app: Flask) -> None:
+    """Add the commands to the app."""
+    for command in (keys_group, history_group, work, migrate):
+        app.cli.add_command(command)
+
+
+@click.command("work")
+@click.option("--once", is_flag=True, help="Sweep once and stop.")
+@click.option("--with-parent", is_flag=True, help="Stop when the process that started this one ends.")
+def work(once: bool, with_parent: bool) -> None:
+    """Do what is waiting and raise what falls due, until stopped."""
+    parent = os.getppid()
+    stopping = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stopping.set())
+    while True:
+        try:
+            house().outbox.sweep(house().db, clock.now())
+        except Exception as fault:
+            logging.getLogger(__name__).error("sweep failed: %s", type(fault).__name__)
+        waited = 0
+        while not once and waited < SWEEP_SECONDS and not stopping.wait(1):
+            waited += 1
+            if with_parent and os.getppid() != parent:
+                return
+        if once or stopping.is_set():
+            return
+
+
+@click.command("migrate")
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    click.echo("The schema is new." if migrating.upgrade(house().db) else "The schema is up to date.")
+
+
+@keys_group.command("add")
+def add_key() -> None:
+    """Add a key and encrypt everything anew with it, while the app serves."""
+    number = house().vault.ring.add()
+    click.echo(f"Key {number} is in use. Encrypting anew ...")
+    click.echo(f"{rotation.reseal(house().db, house().vault)} values encrypted anew.")
+
+
+@keys_group.command("retire")
+@click.argument("number", type=int)
+def retire_key(number: int) -> None:
+    """Take an old key off the ring, unless something still needs it."""
+    rotation.reseal(house().db, house().vault)
+    needed = rotation.needing(house().db, number)
+    if needed:
+        raise click.ClickException(f"Key {number} is still needed by: {', '.join(needed)}.")
+    house().vault.ring.remove(number)
+    click.echo(f"Key {number} is gone.")
+
+
+@history_group.command("verify")
+def verify() -> None:
+    """Say where a history was tampered with; ends with status 1 if one was."""
+    with house().db.reading() as session:
+        faults = list(history.faults(session))
+    for fault in faults:
+        click.echo(fault)
+    if faults:
+        raise click.ClickException(f"{len(faults)} faults.")
+    click.echo("Every history holds.")

@@ -1,0 +1,146 @@
+"""The database: engine, the two kinds of session, the base of every table, and when things are saved."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from sqlalchemy import (
+    DateTime,
+    MetaData,
+    TypeDecorator,
+    Uuid,
+    create_engine,
+    event,
+)
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+BUSY_MILLISECONDS = 20_000
+
+
+class Moment(TypeDecorator):
+    """An aware moment, kept in UTC; SQLite gives back naive ones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value, dialect):
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value, dialect):
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """What every table descends from."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: Moment, UUID: Uuid}
+
+
+class Row:
+    """A table whose rows have an id made here, before anything is sealed under it."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+
+    def __init__(self, **values):
+        super().__init__(id=values.pop("id", None) or uuid4(), **values)
+
+
+class NothingMayBeSaved(RuntimeError):
+    """Something tried to write while answering a request that only reads."""
+
+
+class ReadingSession(Session):
+    """A session in which nothing can be written."""
+
+
+@event.listens_for(ReadingSession, "before_flush")
+def _refuse(session, *_):
+    raise NothingMayBeSaved(f"{list(session.new)} {list(session.dirty)} {list(session.deleted)}")
+
+
+class Database:
+    """One database, SQLite or PostgreSQL."""
+
+    def __init__(self, url: str):
+        self.engine = create_engine(url, hide_parameters=True, pool_pre_ping=url.startswith("postgresql"))
+        if self.engine.dialect.name == "sqlite":
+            _make_folder(url)
+            event.listen(self.engine, "connect", _set_up_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+        else:
+            self.engine = self.engine.execution_options(isolation_level="READ COMMITTED")
+        self._writer = self.engine.execution_options(saves=True)
+        self._reader = self.engine
+        if self.engine.dialect.name == "postgresql":
+            self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    def session(self, *, saves: bool) -> Session:
+        """A session of its own transaction; only one that `saves` may write, and it saves when committed."""
+        if saves:
+            return Session(self._writer, expire_on_commit=False)
+        return ReadingSession(self._reader, autoflush=True, expire_on_commit=False)
+
+    @contextmanager
+    def saving(self) -> Iterator[Session]:
+        """A short transaction, saved when the block ends well and undone when it does not."""
+        with self.session(saves=True) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A short look that cannot write."""
+        with self.session(saves=False) as session:
+            yield session
+
+
+def _make_folder(url: str) -> None:
+    Path(make_url(url).database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def _set_up_sqlite(connection, _record) -> None:
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout = {BUSY_MILLISECONDS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "secure_delete = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection) -> None:
+    # A deferred transaction that turns to writing fails at once when another writer came between; see README, "Data".
+    saves = connection.get_execution_options().get("saves")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if saves else "BEGIN")
+
+
+def insert_new(session: Session, table: type[Base], **values) -> bool:
+    """Insert a row unless one with its key stands already; says whether it did. Safe against a simultaneous twin."""
+    dialect = session.get_bind().dialect.name
+    module = __import__(f"sqlalchemy.dialects.{dialect}", fromlist=["insert"])
+    result = session.execute(module.insert(table).values(**values).on_conflict_do_nothing())
+    return result.rowcount == 1
+
+
+def add_in_order(session: Session, rows: list[Base]) -> None:
+    """Add rows so that each stands before those that refer to it; ours refer by id, which the session cannot see."""
+    for place, row in enumerate(rows):
+        if place and type(row) is not type(rows[place - 1]):
+            session.flush()
+        session.add(row)
+    session.flush()

@@ -1,0 +1,1 @@
+"""People who are made up, to look around with."""

@@ -1,0 +1,172 @@
+"""The demonstration: made-up people, two plans, helpers and staff, put into an empty database."""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from simuser import vault
+from simuser.access import Act, Duty, Hat
+from simuser.db import Database, add_in_order
+from simuser.demo.issue import issue
+from simuser.grants.models import ADVOCATE, CARER
+from simuser.grants.rules import new_grant
+from simuser.history import Event, mark
+from simuser.people.models import NAME, Account, Link, Membership, Organisation, Subject
+from simuser.people.names import plain_name
+from simuser.people.passwords import hashed
+
+PASSWORD = "look-around-1"
+FOLDER = Path(__file__).parent
+
+ORGANISATIONS = (
+    ("slam", "South London and Maudsley NHS Foundation Trust", "trust"),
+    ("oxleas", "Oxleas NHS Foundation Trust", "trust"),
+    ("swlstg", "South West London and St George’s Mental Health NHS Trust", "trust"),
+    ("met", "Metropolitan Police", "police"),
+    ("las", "London Ambulance Service", "ambulance"),
+)
+
+PEOPLE = (
+    ("demo-person", "Robin", "a person with a plan of two versions"),
+    ("demo-empty", "Ash", "a person with no plan"),
+    ("demo-stranger", "Lee", "another person, with another plan"),
+    ("demo-carer", "Sam", "a carer whom Robin lets read some parts"),
+    ("demo-advocate", "Nadia", "an advocate whom Robin lets read every part"),
+    ("demo-visitor", "Chris", "a carer whom nobody lets read anything"),
+    ("demo-coordinator", "Amara Bello", "staff who are linked to Robin"),
+    ("demo-complaints", "Tom Reed", "staff who answer complaints"),
+    ("demo-formats", "Ewa Lis", "staff who make formats"),
+    ("demo-privacy", "Priya Nair", "staff who look after privacy"),
+)
+
+DUTIES = {
+    "demo-coordinator": (Duty.ENROL, Duty.PLANS),
+    "demo-complaints": (Duty.COMPLAINTS,),
+    "demo-formats": (Duty.FORMATS,),
+    "demo-privacy": (Duty.PRIVACY,),
+}
+
+CLOSED_TO_THE_CARER = {"boundaries", "sharing"}
+
+
+def is_empty(db: Database) -> bool:
+    """Whether nobody is in the database."""
+    with db.reading() as session:
+        return session.scalar(select(Account.id).limit(1)) is None
+
+
+def has_demo(db: Database) -> bool:
+    """Whether demo accounts, whose password everybody knows, are in the database."""
+    with db.reading() as session:
+        return session.scalar(select(Account.id).where(Account.demo).limit(1)) is not None
+
+
+def load(db: Database, now: datetime) -> None:
+    """Put the demonstration in, all of it or nothing."""
+    with db.saving() as session:
+        organisations = {key: Organisation(key=key, name=name, kind=kind) for key, name, kind in ORGANISATIONS}
+        accounts = {name: _account(name, called, now) for name, called, _ in PEOPLE}
+        add_in_order(session, [*organisations.values(), *accounts.values()])
+        robin, sections = _person(session, accounts["demo-person"], organisations, "plan-person.json", now)
+        _person(session, accounts["demo-stranger"], organisations, "plan-stranger.json", now)
+        _person(session, accounts["demo-empty"], organisations, None, now)
+        _staff(session, accounts, organisations["slam"], robin, now)
+        _helpers(session, accounts, robin, sections, now)
+
+
+def _account(name: str, called: str, now: datetime) -> Account:
+    return Account(
+        name=name,
+        name_digest=vault.current().digest(plain_name(name), NAME),
+        called=called,
+        password_hash=hashed(PASSWORD),
+        made=now,
+        demo=True,
+    )
+
+
+def _person(session: Session, account: Account, organisations: dict, file: str | None, now: datetime):
+    subject = Subject(account_id=account.id, name=account.called, made=now)
+    add_in_order(session, [subject])
+    own = {"hat": Hat.OWN, "account_id": account.id, "who": account.called}
+    mark(session, subject.id, Event.RECORD_MADE, now, **own)
+    if file is None:
+        return subject, {}
+    read = json.loads((FOLDER / file).read_text(encoding="utf-8"))
+    organisation = organisations[read["organisation"]]
+    plan, sections = issue(session, subject.id, organisation.id, read, now)
+    mark(session, subject.id, Event.PLAN_ISSUED, now, about_id=plan.id, who=organisation.name, plan=plan.title)
+    return subject, sections
+
+
+def _staff(session: Session, accounts: dict, trust: Organisation, robin: Subject, now: datetime) -> None:
+    memberships = {
+        (name, duty): Membership(
+            account_id=accounts[name].id,
+            organisation_id=trust.id,
+            organisation_kind=trust.kind,
+            duty=duty.value,
+            police_employed=False,
+            made=now,
+        )
+        for name, duties in DUTIES.items()
+        for duty in duties
+    }
+    coordinator = accounts["demo-coordinator"]
+    link = Link(
+        subject_id=robin.id,
+        membership_id=memberships["demo-coordinator", Duty.PLANS].id,
+        reason="Care coordinator at the community team",
+        made=now,
+        made_by=coordinator.id,
+    )
+    add_in_order(session, [*memberships.values(), link])
+    mark(
+        session,
+        robin.id,
+        Event.LINK_MADE,
+        now,
+        hat=Hat.STAFF,
+        account_id=coordinator.id,
+        about_id=link.id,
+        who=coordinator.called,
+        staff=coordinator.called,
+    )
+
+
+def _helpers(session: Session, accounts: dict, robin: Subject, sections: dict, now: datetime) -> None:
+    some = [section.id for name, section in sections.items() if name not in CLOSED_TO_THE_CARER]
+    every = [section.id for section in sections.values()]
+    person = accounts["demo-person"]
+    for name, helper_as, opened, days, reason in (
+        ("demo-carer", CARER, some, 180, "Sam is my sister and reads it with me"),
+        ("demo-advocate", ADVOCATE, every, 90, "Helps me understand the plan"),
+    ):
+        helper = accounts[name]
+        grant = new_grant(
+            robin.id,
+            helper.id,
+            helper_as,
+            acts=[Act.PLAN_READ],
+            sections=opened,
+            ends=now + timedelta(days=days),
+            reason=reason,
+            made_by=person.id,
+            now=now,
+        )
+        session.add(grant)
+        session.flush()
+        mark(
+            session,
+            robin.id,
+            Event.GRANT_MADE,
+            now,
+            hat=Hat.OWN,
+            account_id=person.id,
+            about_id=grant.id,
+            who=person.called,
+            helper=helper.called,
+        )

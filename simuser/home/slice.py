@@ -1,0 +1,10 @@
+"""The pages that stand for themselves: what this slice gives to the app."""
+
+from flask import Flask
+
+from simuser.home.views import bp
+
+
+def register(app: Flask) -> None:
+    """Wire the slice into the app."""
+    app.register_blueprint(bp)

@@ -1,0 +1,26 @@
+"""The languages of the app: the one list that pages, catalogues and tests follow."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Language:
+    """`code` is for addresses and cookies, `locale` for dates and catalogues, `tag` for HTML, `name` is its own name."""
+
+    code: str
+    locale: str
+    tag: str
+    name: str
+    direction: str = "ltr"
+
+
+ENGLISH = Language("en", "en_GB", "en-GB", "English")
+
+LANGUAGES = {
+    language.code: language
+    for language in (
+        ENGLISH,
+        Language("ar", "ar", "ar", "العربية", "rtl"),
+        Language("pl", "pl", "pl", "Polski"),
+    )
+}

@@ -1,0 +1,36 @@
+"""Alembic's way in: the database is handed over by `simuser.migrating`, or made from the settings."""
+
+import os
+
+from alembic import context
+
+from simuser import throttle  # noqa: F401  (its table)
+from simuser.config import settings_from
+from simuser.db import Base, Database, Moment
+from simuser.grants import models as _grants  # noqa: F401
+from simuser.heard import models as _heard  # noqa: F401
+from simuser.history import Mark  # noqa: F401
+from simuser.outbox import Errand  # noqa: F401
+from simuser.people import models as _people  # noqa: F401
+from simuser.plans import models as _plans  # noqa: F401
+
+
+def render_item(kind, item, _context):
+    """Write our type for moments as the plain one beneath it: a migration must not change when our code does."""
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Moment) else False
+
+
+db = context.config.attributes.get("db") or Database(settings_from(os.environ).database_url)
+engine = db.engine.execution_options(saves=True)
+
+with engine.connect() as connection:
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        render_item=render_item,
+        transaction_per_migration=False,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+    connection.commit()

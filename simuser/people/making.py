@@ -1,0 +1,37 @@
+"""Making an account once, however often the button is pressed, under a name that nobody has."""
+
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from simuser.people import models, rules
+from simuser.people.models import Account
+from simuser.people.passwords import matches
+
+NUMBER_LENGTHS = (4, 4, 5, 6, 8, 10)
+
+
+def made_already(session: Session, form) -> Account | None:
+    """The account that this form made when it was sent before, to somebody who types the same password."""
+    if "password" not in form:
+        return None
+    account = models.account_of_form(session, rules.word_digest(form.word.data))
+    return account if account and matches(account.password_hash, form.password.data) else None
+
+
+def made(session: Session, form, now: datetime) -> Account:
+    """A new account, flushed; the number in its name grows when many people chose the same one."""
+    for digits in NUMBER_LENGTHS:
+        account = rules.new_account(
+            form.called.data, form.password.data, now, form_word=form.word.data, digits=digits
+        )
+        try:
+            with session.begin_nested():
+                session.add(account)
+            return account
+        except IntegrityError:
+            again = made_already(session, form)
+            if again:
+                return again
+    raise RuntimeError("no free number for a name")

@@ -1,0 +1,274 @@
+"""Accounts, the ways in, the subjects of records, and the organisations and staff around them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, LargeBinary, UniqueConstraint, select, update
+from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
+
+from simuser import vault
+from simuser.access import Actor, Duty, Linked, Own, Scope
+from simuser.db import Base, ReadingSession, Row
+from simuser.people.names import plain_name
+from simuser.vault import Found, Sealed
+
+NAME = "people.account.name"
+RECOVERY = "people.account.recovery"
+ACTIVATION = "people.activation.code"
+
+
+class Account(Row, Base):
+    """One way to sign in. `name` is typed to sign in; `called` is what the app and others call its owner."""
+
+    __tablename__ = "people_account"
+
+    _name: Mapped[bytes] = mapped_column("name", LargeBinary)
+    name_digest: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    _called: Mapped[bytes] = mapped_column("called", LargeBinary)
+    _needs: Mapped[bytes | None] = mapped_column("needs", LargeBinary)
+    password_hash: Mapped[str]
+    language: Mapped[str | None]
+    large_type: Mapped[bool] = mapped_column(default=False)
+    recovery_digest: Mapped[bytes | None] = mapped_column(LargeBinary, unique=True)
+    recovery_kept: Mapped[datetime | None]
+    # The digest of a word in the form that made the account: pressing twice makes one account.
+    made_by_form: Mapped[bytes | None] = mapped_column(LargeBinary, unique=True)
+    made: Mapped[datetime]
+    demo: Mapped[bool] = mapped_column(default=False)
+
+    name = Sealed("people.account.name", "_name")
+    called = Sealed("people.account.called", "_called")
+    needs = Sealed("people.account.needs", "_needs")
+    name_found = Found(NAME, "name_digest", "name", plain_name)
+    recovery_found = Found(RECOVERY, "recovery_digest")
+
+    @property
+    def actor(self) -> Actor:
+        """This account as the policy knows it."""
+        return Actor(self.id, self.called)
+
+
+class SignIn(Row, Base):
+    """One device on which an account is signed in; its token is in the device's cookie, here only its digest."""
+
+    __tablename__ = "people_sign_in"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("people_account.id"), index=True)
+    token_digest: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    _device: Mapped[bytes] = mapped_column("device", LargeBinary)
+    own_phone: Mapped[bool] = mapped_column(default=False)
+    made: Mapped[datetime]
+    ends: Mapped[datetime]
+    ended: Mapped[datetime | None]
+
+    device = Sealed("people.sign_in.device", "_device")
+    account: Mapped[Account] = relationship(lazy="raise")
+
+
+class Subject(Row, Base):
+    """The person whom a record is about; it may exist before they have an account."""
+
+    __tablename__ = "people_subject"
+
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("people_account.id"), index=True)
+    _name: Mapped[bytes] = mapped_column("name", LargeBinary)
+    made: Mapped[datetime]
+
+    name = Sealed("people.subject.name", "_name")
+
+
+class Organisation(Row, Base):
+    """A trust, an ambulance service, a police force or an advocacy service."""
+
+    __tablename__ = "people_organisation"
+    __table_args__ = (
+        UniqueConstraint("id", "kind"),
+        CheckConstraint("kind IN ('trust', 'ambulance', 'police', 'advocacy')", name="kind"),
+    )
+
+    key: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+
+
+class Membership(Row, Base):
+    """A duty that an account has at an organisation. Police hold none, by employment or by secondment."""
+
+    __tablename__ = "people_membership"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["organisation_id", "organisation_kind"], ["people_organisation.id", "people_organisation.kind"]
+        ),
+        CheckConstraint("organisation_kind <> 'police'", name="not_at_a_police_force"),
+        CheckConstraint("NOT police_employed", name="not_employed_by_police"),
+        UniqueConstraint("account_id", "organisation_id", "duty"),
+    )
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("people_account.id"))
+    organisation_id: Mapped[UUID]
+    organisation_kind: Mapped[str]
+    duty: Mapped[str]
+    police_employed: Mapped[bool]
+    made: Mapped[datetime]
+    ended: Mapped[datetime | None]
+
+    organisation: Mapped[Organisation] = relationship(lazy="raise")
+    account: Mapped[Account] = relationship(lazy="raise")
+
+
+class Link(Row, Base):
+    """Staff linked to a subject by a membership, with a reason; the subject sees it and can say that it is wrong."""
+
+    __tablename__ = "people_link"
+
+    subject_id: Mapped[UUID] = mapped_column(ForeignKey("people_subject.id"), index=True)
+    membership_id: Mapped[UUID] = mapped_column(ForeignKey("people_membership.id"))
+    _reason: Mapped[bytes] = mapped_column("reason", LargeBinary)
+    made: Mapped[datetime]
+    made_by: Mapped[UUID] = mapped_column(ForeignKey("people_account.id"))
+    ended: Mapped[datetime | None]
+    paused: Mapped[datetime | None]
+    _objection: Mapped[bytes | None] = mapped_column("objection", LargeBinary)
+
+    reason = Sealed("people.link.reason", "_reason")
+    objection = Sealed("people.link.objection", "_objection")
+    membership: Mapped[Membership] = relationship(lazy="raise")
+    maker: Mapped[Account] = relationship(lazy="raise")
+
+
+class Activation(Row, Base):
+    """A letter's one-time code, and the words agreed in person that go with it; opens one subject's record once."""
+
+    __tablename__ = "people_activation"
+
+    subject_id: Mapped[UUID] = mapped_column(ForeignKey("people_subject.id"))
+    code_digest: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    phrase_hash: Mapped[str]
+    made: Mapped[datetime]
+    ends: Mapped[datetime]
+    used: Mapped[datetime | None]
+
+    code_found = Found(ACTIVATION, "code_digest")
+
+
+def account_named(session: Session, name: str) -> Account | None:
+    """The account with this sign-in name in its plain form (names.plain_name), if there is one."""
+    digests = vault.current().digests(name, NAME)
+    return session.scalar(select(Account).where(Account.name_digest.in_(digests)))
+
+
+def account_of_form(session: Session, word_digest: bytes) -> Account | None:
+    """The account that this very form made already, when it was sent twice."""
+    return session.scalar(select(Account).where(Account.made_by_form == word_digest))
+
+
+def account_to_recover(session: Session, code: str) -> Account | None:
+    """The account whose recovery number this is, locked so that the number opens once."""
+    digests = vault.current().digests(code, RECOVERY)
+    return session.scalar(select(Account).where(Account.recovery_digest.in_(digests)).with_for_update())
+
+
+def activation_with(session: Session, code: str) -> Activation | None:
+    """The letter whose code this is; locked, in a session that saves, so that it opens once."""
+    query = select(Activation).where(Activation.code_digest.in_(vault.current().digests(code, ACTIVATION)))
+    return session.scalar(query if isinstance(session, ReadingSession) else query.with_for_update())
+
+
+def sign_in_with(session: Session, token_digest: bytes) -> SignIn | None:
+    """The sign-in that a cookie's token belongs to, ended or not, with its account."""
+    query = select(SignIn).where(SignIn.token_digest == token_digest).options(joinedload(SignIn.account))
+    return session.scalar(query)
+
+
+def sign_ins_of(session: Session, actor: Actor, now: datetime) -> list[SignIn]:
+    """The actor's devices that are signed in now, newest first."""
+    query = select(SignIn).where(SignIn.account_id == actor.account_id, SignIn.ended.is_(None), SignIn.ends > now)
+    return list(session.scalars(query.order_by(SignIn.made.desc())))
+
+
+def end_sign_ins(session: Session, account_id: UUID, now: datetime, *, only: UUID | None = None) -> None:
+    """End every sign-in of an account, or only one of them."""
+    query = update(SignIn).where(SignIn.account_id == account_id, SignIn.ended.is_(None)).values(ended=now)
+    session.execute(query if only is None else query.where(SignIn.id == only))
+
+
+def end_other_sign_ins(session: Session, actor: Actor, kept: UUID, now: datetime) -> None:
+    """End every sign-in of the actor but the one that is kept."""
+    query = update(SignIn).where(SignIn.account_id == actor.account_id, SignIn.ended.is_(None), SignIn.id != kept)
+    session.execute(query.values(ended=now))
+
+
+def own_account(session: Session, actor: Actor) -> Account:
+    """The actor's account, to change."""
+    return session.get_one(Account, actor.account_id)
+
+
+def own_subjects(session: Session, actor: Actor) -> list[Subject]:
+    """The records that are the actor's own, oldest first."""
+    query = select(Subject).where(Subject.account_id == actor.account_id).order_by(Subject.made)
+    return list(session.scalars(query))
+
+
+def subject_in(session: Session, scope: Scope) -> Subject:
+    """The subject of a record that somebody may enter."""
+    return session.get_one(Subject, scope.subject_id)
+
+
+def links_in(session: Session, scope: Scope) -> list[Link]:
+    """Every staff link to the subject, ended ones too, newest first, with who and where."""
+    query = (
+        select(Link)
+        .where(Link.subject_id == scope.subject_id)
+        .options(
+            joinedload(Link.maker),
+            joinedload(Link.membership).joinedload(Membership.account),
+            joinedload(Link.membership).joinedload(Membership.organisation),
+        )
+        .order_by(Link.made.desc())
+    )
+    return list(session.scalars(query))
+
+
+def link_in(session: Session, scope: Scope, link_id: UUID) -> Link | None:
+    """One staff link to the subject, locked, to change."""
+    query = select(Link).where(Link.id == link_id, Link.subject_id == scope.subject_id).with_for_update()
+    return session.scalar(query)
+
+
+def staff_of(session: Session, link: Link) -> Account:
+    """The member of staff whom a link is to."""
+    return session.get_one(Account, session.get_one(Membership, link.membership_id).account_id)
+
+
+def memberships_of(session: Session, actor: Actor) -> list[Membership]:
+    """The duties that the actor has, with their organisations."""
+    query = select(Membership).where(Membership.account_id == actor.account_id, Membership.ended.is_(None))
+    return list(session.scalars(query.options(joinedload(Membership.organisation))))
+
+
+def owning(session: Session, actor: Actor, subject_id: UUID) -> list[Own]:
+    """For the guard: whether the record is the actor's own."""
+    found = session.scalar(select(Subject.id).where(Subject.id == subject_id, Subject.account_id == actor.account_id))
+    return [Own()] if found else []
+
+
+def linked(session: Session, actor: Actor, subject_id: UUID) -> list[Linked]:
+    """For the guard: the actor's staff links to the subject."""
+    rows = session.execute(
+        select(Link, Membership)
+        .join(Membership, Membership.id == Link.membership_id)
+        .where(Link.subject_id == subject_id, Membership.account_id == actor.account_id)
+    )
+    return [_relation(link, membership) for link, membership in rows]
+
+
+def _relation(link: Link, membership: Membership) -> Linked:
+    return Linked(
+        link_id=link.id,
+        organisation_id=membership.organisation_id,
+        duty=Duty(membership.duty),
+        since=link.made,
+        ended=link.ended or membership.ended,
+        paused=link.paused,
+        police=membership.police_employed or membership.organisation_kind == "police",
+    )

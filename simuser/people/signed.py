@@ -1,0 +1,118 @@
+"""Who is signed in on this request: the cookie, the sign-in that it names, and why one no longer holds."""
+
+from datetime import UTC, datetime
+
+from flask import Flask, Response, g, request, session
+from flask_babel import format_time
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from markupsafe import Markup
+
+from simuser import clock
+from simuser.access import Actor
+from simuser.people import models, rules
+from simuser.people.devices import device_words
+from simuser.people.models import Account, SignIn
+from simuser.people.rules import Over
+from simuser.web.house import house
+from simuser.web.saving import SAFE, db
+
+SEEN = "seen"
+SEEN_EVERY_SECONDS = 60
+
+
+class Signed(UserMixin):
+    """Somebody who is signed in, for Flask-Login: known by a token, so that each device can be ended by itself."""
+
+    def __init__(self, sign_in: SignIn, token: str):
+        self.sign_in_id = sign_in.id
+        self.own_phone = sign_in.own_phone
+        self.ends = sign_in.ends
+        self.token = token
+        self.name = sign_in.account.name
+        self.language = sign_in.account.language
+        self.large_type = sign_in.account.large_type
+        self.demo = sign_in.account.demo
+        self.actor: Actor = sign_in.account.actor
+
+    def get_id(self) -> str:
+        """What goes into the cookie."""
+        return self.token
+
+
+def init_app(app: Flask) -> None:
+    """Let Flask-Login find who is signed in, and move the idle time on with every page."""
+    manager = LoginManager(app)
+    manager.session_protection = None
+    manager.user_loader(_load)
+    app.after_request(_seen)
+    app.jinja_env.globals.update(idle_time=idle_time, idle_data=idle_data)
+
+
+def sign_in(account: Account, now: datetime) -> None:
+    """Start a fresh session on this device, whatever was in the old one, and add its sign-in to be saved."""
+    row, token = rules.new_sign_in(account, device_words(request.user_agent.string), now)
+    row.account = account
+    session.clear()
+    session[SEEN] = _stamp(now)
+    login_user(Signed(row, token))
+    session.pop("_id", None)
+    db().add(row)
+
+
+def sign_out() -> None:
+    """Forget the session on this device; its row is ended by the caller."""
+    logout_user()
+    session.clear()
+
+
+def stay(own_phone: bool) -> None:
+    """Let the cookie outlive the browser on a phone that is theirs alone."""
+    session.permanent = own_phone
+
+
+def ended_because() -> Over | None:
+    """Why somebody who seems to have been signed in is not."""
+    return g.get("over")
+
+
+def idle_time() -> Markup:
+    """The time of day at which this device is signed out if nothing is done."""
+    return Markup("<bdi>{}</bdi>").format(format_time(clock.now() + rules.IDLE, "short"))
+
+
+def idle_data() -> Markup:
+    """For the script that warns: how many seconds until then, on a device that others may use."""
+    if current_user.own_phone:
+        return Markup("")
+    return Markup(' data-idle="{}" data-warn="{}"').format(
+        int(rules.IDLE.total_seconds()), int(rules.WARNED_BEFORE.total_seconds())
+    )
+
+
+def _load(token: str) -> Signed | None:
+    now = clock.now()
+    if request.method in SAFE:
+        row = models.sign_in_with(db(), rules.token_digest(token))
+    else:
+        # Its own short look: tries are counted, and Exit ends sign-ins, before the request's transaction begins.
+        with house().db.reading() as short:
+            row = models.sign_in_with(short, rules.token_digest(token))
+    g.over = rules.over(row, _last_seen(), now)
+    return None if g.over else Signed(row, token)
+
+
+def _last_seen() -> datetime | None:
+    stamp = session.get(SEEN)
+    return datetime.fromtimestamp(stamp, UTC) if isinstance(stamp, int) else None
+
+
+def _seen(response: Response) -> Response:
+    if "_user_id" in session and not g.get("over"):
+        stamp = _stamp(clock.now())
+        if stamp - session.get(SEEN, 0) >= SEEN_EVERY_SECONDS:
+            session[SEEN] = stamp
+    return response
+
+
+def _stamp(now: datetime) -> int:
+    return int(now.timestamp())

@@ -1,0 +1,149 @@
+"""The doors: sign in, sign out, Exit, the way back, and a letter's code."""
+
+from flask import Response, current_app, g, make_response, redirect, render_template, request
+from flask_login import current_user
+from sqlalchemy.exc import SQLAlchemyError
+
+from simuser import clock
+from simuser.access import Actor, Hat
+from simuser.codes import read_code
+from simuser.history import Event, mark
+from simuser.people import making, models, rules, signed, tries
+from simuser.people.forms import ActivateForm, ActivateNewForm, ComeBackForm, SignInForm
+from simuser.people.models import Account, Activation, Subject
+from simuser.people.views.blueprint import bp
+from simuser.web import kept
+from simuser.web.forms import answered
+from simuser.web.guard import public
+from simuser.web.house import house
+from simuser.web.pages import go, is_own_path, onward, page
+from simuser.web.saving import db
+from simuser.web.words import say
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+@public
+def sign_in():
+    """Come in by name and password; what was sent after a session ended comes along."""
+    form = SignInForm(next=request.args.get("next"))
+    if not answered(form):
+        return page("people/sign_in.html", form=form, over=signed.ended_because())
+    account, wait = tries.account_by_password(form.name.data, form.password.data)
+    if account is None:
+        form.password.errors = [tries.too_soon(wait) if wait else say("The name or the password is not right.")]
+        return page("people/sign_in.html", form=form, over=None, wait=wait)
+    signed.sign_in(account, clock.now())
+    carried = kept.opened(form.kept.data, account.id) if form.kept.data else None
+    if carried:
+        return render_template("errors/send_again.html", kept=carried, over=True)
+    return onward(form.next.data, "home.me")
+
+
+def ask_to_sign_in():
+    """For the guard: the sign-in page, in place of a page that needs it."""
+    wanted = request.full_path.rstrip("?")
+    if request.method in ("GET", "HEAD"):
+        return go("people.sign_in", next=wanted if is_own_path(wanted) else None)
+    g.private = True
+    form = SignInForm(formdata=None, kept=kept.carry())
+    return render_template("people/sign_in.html", form=form, over=signed.ended_because()), 401
+
+
+@bp.post("/sign-out")
+@public
+def sign_out():
+    """Leave calmly: end this device's sign-in."""
+    _end_this_device()
+    return go("home.front")
+
+
+@bp.route("/exit", methods=["GET", "POST"])
+@public
+def exit_now() -> Response:
+    """Leave at once: end the session here and on the device, and go somewhere that says nothing.
+
+    A GET that writes, alone of all, so that it works from any link and from an old page; and it leads away even
+    when nothing can be saved.
+    """
+    try:
+        _end_this_device()
+    except SQLAlchemyError:
+        current_app.logger.error("exit could not end a sign-in")
+        signed.sign_out()
+    response = make_response(redirect(house().settings.exit_url, 303))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@bp.route("/come-back", methods=["GET", "POST"])
+@public
+def come_back():
+    """Set a new password by the recovery number; every device is signed out, and this one signed in."""
+    form = ComeBackForm()
+    if not answered(form):
+        return page("people/come_back.html", form=form)
+    now = clock.now()
+    keys = tries.by_address("recovery")
+    account = models.account_to_recover(db(), read_code(form.code.data))
+    if account is None:
+        db().rollback()
+        wait = tries.count(keys)
+        form.code.errors = [tries.too_soon(wait) if wait else say("That is not a recovery number that we know.")]
+        return page("people/come_back.html", form=form, wait=wait)
+    rules.recover(account, form.password.data)
+    models.end_sign_ins(db(), account.id, now)
+    _mark_own(account, Event.RECOVERED)
+    signed.sign_in(account, now)
+    return onward(None, "people.keep_safe")
+
+
+@bp.route("/activate", methods=["GET", "POST"])
+@public
+def activate():
+    """Open, with a letter, the record that a care team made; somebody who is new makes an account as well."""
+    form = ActivateForm() if current_user.is_authenticated else ActivateNewForm()
+    if not answered(form):
+        return page("people/activate.html", form=form)
+    again = making.made_already(db(), form)
+    if again:
+        return _come_in(again)
+    now, code = clock.now(), read_code(form.code.data)
+    with house().db.reading() as look:
+        known = models.activation_with(look, code) is not None
+    wait = tries.count(tries.by_code(code) if known else tries.by_address("activation"))
+    if wait:
+        form.code.errors = [tries.too_soon(wait)]
+        return page("people/activate.html", form=form, wait=wait)
+    activation = models.activation_with(db(), code)
+    subject = db().get(Subject, activation.subject_id) if activation else None
+    if not rules.activates(activation, subject, form.phrase.data, now):
+        form.code.errors = [say("The number or the words are not right, or the letter is used or too old.")]
+        return page("people/activate.html", form=form)
+    return _open_by_letter(form, activation, subject)
+
+
+def _open_by_letter(form: ActivateForm, activation: Activation, subject: Subject) -> Response:
+    now = clock.now()
+    new = not current_user.is_authenticated
+    account = making.made(db(), form, now) if new else models.own_account(db(), current_user.actor)
+    rules.activate(activation, subject, account, now)
+    mark(db(), subject.id, Event.ACTIVATED, now, hat=Hat.OWN, account_id=account.id, who=account.called)
+    return _come_in(account) if new else go("home.me")
+
+
+def _come_in(account: Account) -> Response:
+    signed.sign_in(account, clock.now())
+    return onward(None, "people.keep_safe", first="1")
+
+
+def _end_this_device() -> None:
+    if current_user.is_authenticated:
+        with house().db.saving() as session:
+            account_id = current_user.actor.account_id
+            models.end_sign_ins(session, account_id, clock.now(), only=current_user.sign_in_id)
+    signed.sign_out()
+
+
+def _mark_own(account: Account, event: Event) -> None:
+    for subject in models.own_subjects(db(), Actor(account.id, account.called)):
+        mark(db(), subject.id, event, clock.now(), hat=Hat.OWN, account_id=account.id, who=account.called)

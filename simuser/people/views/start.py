@@ -1,0 +1,43 @@
+"""The first steps: an account, and its name and number to keep."""
+
+from flask import render_template, request
+from flask_login import current_user
+
+from simuser import clock
+from simuser.access import Hat
+from simuser.history import Event, mark
+from simuser.people import making, models, rules, signed
+from simuser.people.forms import ShowNumberForm, StartForm
+from simuser.people.views.blueprint import bp
+from simuser.web.forms import answered
+from simuser.web.guard import public, signed_in
+from simuser.web.pages import onward, page
+from simuser.web.saving import db
+
+
+@bp.route("/start", methods=["GET", "POST"])
+@public
+def start():
+    """Make an account, and a record of one's own."""
+    form = StartForm()
+    if not answered(form):
+        return page("people/start.html", form=form)
+    now = clock.now()
+    account = making.made_already(db(), form)
+    if account is None:
+        account = making.made(db(), form, now)
+        subject = rules.new_subject(account.called, account.id, now)
+        db().add(subject)
+        mark(db(), subject.id, Event.RECORD_MADE, now, hat=Hat.OWN, account_id=account.id, who=account.called)
+    signed.sign_in(account, now)
+    return onward(None, "people.keep_safe", first="1")
+
+
+@bp.get("/start/keep-safe")
+@signed_in
+def keep_safe():
+    """The sign-in name, and the way to a recovery number."""
+    first = "first" in request.args
+    form = ShowNumberForm(formdata=None, next="/start/language" if first else "/me")
+    account = models.own_account(db(), current_user.actor)
+    return render_template("people/keep_safe.html", form=form, first=first, kept=account.recovery_kept)

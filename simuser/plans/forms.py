@@ -1,0 +1,93 @@
+"""What people type and choose while they put their copy of a plan in."""
+
+from wtforms import Form as PlainForm
+from wtforms import HiddenField, SelectMultipleField, StringField, TextAreaField
+
+from simuser.languages import LANGUAGES
+from simuser.plans.content import Author, Kind
+from simuser.plans.rules import LONGEST_LINE, LONGEST_PASSAGE, MOST_PASTED
+from simuser.web.forms import Choice, DayField, Form, OnceForm, at_most, clean, clean_line
+from simuser.web.words import mark_only as N_
+
+TITLES = (
+    N_("Care and response plan"),
+    N_("Response plan"),
+    N_("Behaviour management plan"),
+)
+OTHER_TITLE = "other"
+
+AUTHORS = (
+    (Author.UNKNOWN.value, N_("It does not say")),
+    (Author.NHS.value, N_("Somebody from the NHS")),
+    (Author.POLICE.value, N_("A police officer")),
+    (Author.JOINT.value, N_("The NHS and the police together")),
+    (Author.AMBULANCE.value, N_("The ambulance service")),
+    (Author.OTHER.value, N_("Somebody else")),
+)
+
+KINDS = (
+    (Kind.FACT.value, N_("Fact")),
+    (Kind.OPINION.value, N_("Somebody’s opinion")),
+    (Kind.UNSAID.value, N_("I would rather not say")),
+)
+
+PROGRAMMES = (
+    ("sim", N_("Yes: it says SIM, or Serenity Integrated Mentoring")),
+    ("similar", N_("It has another name, but the police are in it")),
+    ("unsure", N_("I am not sure")),
+)
+
+PLAN_LANGUAGES = (*((language.code, language.name) for language in LANGUAGES.values()), ("und", N_("Another language")))
+
+
+class PasteForm(OnceForm):
+    """The words of a plan, all at once or some of them."""
+
+    text = TextAreaField(N_("The words of your plan"), filters=[clean], validators=[at_most(MOST_PASTED)])
+
+
+class AboutForm(Form):
+    """What the whole copy is. Nothing here has to be answered."""
+
+    title = Choice(N_("What is it called?"), choices=[(t, t) for t in TITLES] + [(OTHER_TITLE, N_("Something else"))])
+    other_title = StringField(N_("What it is called on your copy"), filters=[clean_line], validators=[at_most(LONGEST_LINE)])
+    dated = DayField(N_("What date is on it?"))
+    organisation = StringField(N_("Who gave it to you?"), filters=[clean_line], validators=[at_most(LONGEST_LINE)])
+    author_role = Choice(N_("Who wrote most of it?"), choices=AUTHORS)
+    programme = Choice(N_("Was it a SIM plan?"), choices=PROGRAMMES)
+    language = Choice(N_("What language is it in?"), choices=PLAN_LANGUAGES)
+
+
+class PartForm(Form):
+    """One part of a draft: its heading; its passages come in forms of their own."""
+
+    heading = StringField(N_("Heading of this part"), filters=[clean_line], validators=[at_most(LONGEST_LINE)])
+    revision = HiddenField()
+
+
+class PassageForm(PlainForm):
+    """One passage of a part. It stands inside the part's form, which carries the token."""
+
+    body = TextAreaField(N_("Words"), filters=[clean], validators=[at_most(LONGEST_PASSAGE)])
+    kind = Choice(N_("Is it fact or opinion?"), choices=KINDS)
+    holder = StringField(N_("Whose opinion?"), filters=[clean_line], validators=[at_most(LONGEST_LINE)])
+    author_role = Choice(N_("Who wrote it?"), choices=AUTHORS)
+    author = StringField(N_("Their name, if it is there"), filters=[clean_line], validators=[at_most(LONGEST_LINE)])
+
+
+class SectionSameForm(PlainForm):
+    """Which old part a part is."""
+
+    same_as = Choice(N_("Was this part called something else before?"))
+
+
+class PassageSameForm(PlainForm):
+    """Which old passages a passage is made from."""
+
+    made_from = SelectMultipleField(N_("Is it one of these, changed?"))
+
+
+class WordlessForm(Form):
+    """A button that needs no words: only the token."""
+
+    revision = HiddenField()

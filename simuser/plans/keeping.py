@@ -1,0 +1,147 @@
+"""A draft becomes a version: which passages live on, which are new, and what each came from."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from simuser.plans import mending
+from simuser.plans.content import Content, DraftPassage, DraftSection, Kind, read
+from simuser.plans.models import (
+    OWN_COPY,
+    CameFrom,
+    Draft,
+    Passage,
+    PassageText,
+    Plan,
+    Section,
+    SectionText,
+    Version,
+)
+from simuser.plans.reading import Reading
+from simuser.plans.rules import MOST_PASSAGES, Refused
+
+
+class NothingToKeep(Refused):
+    """The draft has no words."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What there was: the plan, its newest version and that as read, and the highest passage number given out."""
+
+    plan: Plan | None = None
+    newest: Version | None = None
+    reading: Reading | None = None
+    last_number: int = 0
+
+
+@dataclass
+class Kept:
+    """The rows of a version that is kept."""
+
+    plan: Plan
+    version: Version
+    sections: list[Section] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    texts: list = field(default_factory=list)
+
+    @property
+    def rows(self) -> list:
+        """All of them, each after those that it refers to."""
+        return [self.plan, self.version, *self.sections, *self.passages, *self.texts]
+
+
+def keep(draft: Draft, before: Before, by: UUID, now: datetime) -> Kept:
+    """Make of a draft a plan, a newer version of one, or another edition of the version that it mends.
+
+    Raises NothingToKeep for a draft without words.
+    """
+    content = mending.without_empty(read(draft.content))
+    if not content.passages:
+        raise NothingToKeep
+    plan = before.plan or Plan(subject_id=draft.subject_id, origin=OWN_COPY, made=now)
+    plan.title, plan.programme = content.title, content.programme
+    plan.organisation_said = content.organisation or None
+    version = _version(plan, before.newest, content, mends=draft.mends_id is not None)
+    version.kept, version.kept_by = now, by
+    return _Keeping(content, before, Kept(plan, version)).done()
+
+
+def _version(plan: Plan, newest: Version | None, content: Content, *, mends: bool) -> Version:
+    number, edition = 1, 1
+    if newest:
+        number, edition = (newest.number, newest.edition + 1) if mends else (newest.number + 1, 1)
+    return Version(
+        plan_id=plan.id,
+        number=number,
+        edition=edition,
+        dated=content.dated,
+        dated_to=content.dated_to,
+        language=content.language,
+    )
+
+
+class _Keeping:
+    """One go at `keep`: each old identity lives on once at most."""
+
+    def __init__(self, content: Content, before: Before, kept: Kept):
+        self.content, self.kept = content, kept
+        self.number = before.last_number
+        old = before.reading
+        self.old_passages = {passage.id: passage for passage in old.passages} if old else {}
+        self.old_sections = {section.id for section in old.sections} if old else set()
+        self.taken: set[UUID] = set()
+        self.written_on = content.dated if content.dated_to == "day" else None
+
+    def done(self) -> Kept:
+        for position, section in enumerate(self.content.sections):
+            section_id = self._section_id(section)
+            self._add(SectionText, section_id=section_id, position=position, heading=section.heading)
+            for place, passage in enumerate(section.passages):
+                self._add_passage(passage, section_id, position * MOST_PASSAGES + place)
+        return self.kept
+
+    def _add(self, table: type, **values) -> None:
+        self.kept.texts.append(table(version_id=self.kept.version.id, **values))
+
+    def _section_id(self, section: DraftSection) -> UUID:
+        wanted = UUID(hex=section.same_as) if section.same_as else None
+        if wanted in self.old_sections:
+            self.old_sections.remove(wanted)
+            return wanted
+        fresh = Section(plan_id=self.kept.plan.id)
+        self.kept.sections.append(fresh)
+        return fresh.id
+
+    def _add_passage(self, passage: DraftPassage, section_id: UUID, position: int) -> None:
+        passage_id, was = self._identity(passage)
+        opinion = passage.kind is Kind.OPINION
+        self._add(
+            PassageText,
+            passage_id=passage_id,
+            section_id=section_id,
+            position=position,
+            body=passage.body,
+            kind=passage.kind.value,
+            holder=passage.holder or None if opinion else None,
+            author_role=(passage.author_role or self.content.author_role).value,
+            author=passage.author or None,
+            written_on=was.written_on if was and was.body == passage.body else self.written_on,
+        )
+
+    def _identity(self, passage: DraftPassage):
+        """The passage's lasting id, and the old passage if it is one that lives on."""
+        sources = list(dict.fromkeys(UUID(hex=one) for one in passage.made_from or ()))
+        known = [one for one in sources if one in self.old_passages]
+        if len(sources) == 1 and known:
+            was = self.old_passages[known[0]]
+            # Only once: the second half of a split passage becomes a new one that came from it.
+            if was.id not in self.taken:
+                self.taken.add(was.id)
+                return was.id, was
+        self.number += 1
+        fresh = Passage(plan_id=self.kept.plan.id, number=self.number)
+        self.kept.passages.append(fresh)
+        for one in known:
+            self._add(CameFrom, passage_id=fresh.id, from_passage_id=one)
+        return fresh.id, None

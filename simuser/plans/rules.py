@@ -1,0 +1,78 @@
+"""What may happen to plans and drafts. Rows, values and the time come in; rows or a named refusal come out."""
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from simuser.plans.content import Author, Content, DraftPassage, DraftSection, Kind, written
+from simuser.plans.models import Draft, Place, Plan, Version
+from simuser.plans.reading import Reading
+
+MOST_PASTED = 400_000
+MOST_PASSAGES = 2_000
+LONGEST_PASSAGE = 120_000
+LONGEST_LINE = 300
+
+
+class Refused(Exception):
+    """What was asked cannot be done; the subclass says why."""
+
+
+class SavedElsewhere(Refused):
+    """The draft was saved from another tab or device since this page was shown."""
+
+
+class TooManyPassages(Refused):
+    """More passages than a plan can hold."""
+
+
+def new_draft(subject_id: UUID, content: Content, now: datetime, *, plan: Plan | None = None) -> Draft:
+    """A draft of a new copy, or of a newer version of one's own copy."""
+    return Draft(
+        subject_id=subject_id, plan_id=plan.id if plan else None, made=now, saved=now, revision=1, content=written(content)
+    )
+
+
+def draft_to_mend(plan: Plan, version: Version, reading: Reading, content: Content, now: datetime) -> Draft:
+    """A draft that holds a kept version, to put right what was mistyped in it; each passage knows what it is."""
+    sections = []
+    for section in reading.sections:
+        passages = []
+        for passage in section.passages:
+            content, key = content.new_key()
+            passages.append(
+                DraftPassage(
+                    key,
+                    passage.body,
+                    kind=Kind(passage.kind),
+                    holder=passage.holder or "",
+                    author_role=Author(passage.author_role),
+                    author=passage.author or "",
+                    made_from=(passage.id.hex,),
+                )
+            )
+        content, key = content.new_key()
+        sections.append(DraftSection(key, section.heading, tuple(passages), same_as=section.id.hex))
+    content = replace(content, sections=tuple(sections))
+    draft = new_draft(plan.subject_id, content, now, plan=plan)
+    draft.mends_id = version.id
+    return draft
+
+
+def save(draft: Draft, content: Content, revision: int, now: datetime) -> None:
+    """Save the whole draft, if it is still as the page knew it; the same words again change nothing."""
+    if sum(len(section.passages) for section in content.sections) > MOST_PASSAGES:
+        raise TooManyPassages
+    text = written(content)
+    if draft.content == text:
+        return
+    if draft.revision != revision:
+        raise SavedElsewhere
+    draft.content, draft.saved, draft.revision = text, now, draft.revision + 1
+
+
+def turn_page(place: Place | None, account_id: UUID, plan_id: UUID, section_id: UUID, now: datetime) -> Place:
+    """Remember where somebody is."""
+    place = place or Place(account_id=account_id, plan_id=plan_id)
+    place.section_id, place.at = section_id, now
+    return place

@@ -1,0 +1,144 @@
+"""Putting a copy in: the words, what is found in them, and what the copy is."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from flask import render_template, request
+
+from simuser import clock
+from simuser.access import Act, Scope
+from simuser.plans import mending, models, rules, splitting
+from simuser.plans.content import Author, Content
+from simuser.plans.forms import OTHER_TITLE, TITLES, AboutForm, PasteForm, WordlessForm
+from simuser.plans.views.blueprint import bp
+from simuser.plans.views.drafts import Open, before, open_draft, own_plan
+from simuser.web.forms import answered
+from simuser.web.guard import needs
+from simuser.web.pages import go, page
+from simuser.web.saving import db
+from simuser.web.words import say
+
+
+@bp.route("/add", methods=["GET", "POST"])
+@needs(Act.COPY_WRITE)
+def add(scope: Scope):
+    """Begin a copy, or a newer version of one: paste its words, or choose to type it part by part."""
+    plan = own_plan(scope, request.args.get("plan"))
+    form = PasteForm()
+    drafts = models.drafts_in(db(), scope)
+    by_parts = request.form.get("how") == "parts"
+    if not answered(form) or not (by_parts or form.text.data):
+        if request.method == "POST" and not form.errors and "lang" not in request.form:
+            form.text.errors = [say("Paste or type some words, or choose to type one part at a time.")]
+        return page("plans/add.html", form=form, plan=plan, drafts=drafts)
+    content = splitting.split(form.text.data, _blank(scope, plan))
+    if not content.sections:
+        content = mending.add_part(content)
+    draft = rules.new_draft(scope.subject_id, content, clock.now(), plan=plan)
+    db().add(draft)
+    if by_parts and not form.text.data:
+        return go("plans.part", subject=scope.subject_id, draft=draft.id, key=content.sections[0].key)
+    return go("plans.draft", subject=scope.subject_id, draft=draft.id)
+
+
+@bp.get("/draft/<uuid:draft>")
+@needs(Act.COPY_WRITE)
+def draft(scope: Scope, draft: UUID):
+    """The parts that were found, and what is left to do."""
+    work = open_draft(scope, draft)
+    return render_template("plans/draft.html", work=work, form=WordlessForm(formdata=None, revision=work.draft.revision))
+
+
+@bp.route("/draft/<uuid:draft>/more", methods=["GET", "POST"])
+@needs(Act.COPY_WRITE)
+def more(scope: Scope, draft: UUID):
+    """Paste more words at the end of a draft."""
+    work, form = open_draft(scope, draft), PasteForm()
+    if not answered(form) or not form.text.data:
+        if request.method == "POST" and not form.errors and "lang" not in request.form:
+            form.text.errors = [say("Paste or type some words.")]
+        return page("plans/more.html", form=form, work=work)
+    work.save(splitting.split(form.text.data, work.content))
+    return go("plans.draft", **work.ids)
+
+
+@bp.post("/draft/<uuid:draft>/part")
+@needs(Act.COPY_WRITE)
+def add_part(scope: Scope, draft: UUID):
+    """An empty part at the end, to type into."""
+    work = open_draft(scope, draft)
+    work.save(mending.add_part(work.content))
+    return go("plans.part", **work.ids, key=work.content.sections[-1].key)
+
+
+@bp.post("/draft/<uuid:draft>/put-back")
+@needs(Act.COPY_WRITE)
+def put_back(scope: Scope, draft: UUID):
+    """Put what was taken out back at the end."""
+    work = open_draft(scope, draft)
+    work.save(mending.put_back(work.content))
+    return go("plans.part", **work.ids, key=work.content.sections[-1].key)
+
+
+@bp.route("/draft/<uuid:draft>/about", methods=["GET", "POST"])
+@needs(Act.COPY_WRITE)
+def about(scope: Scope, draft: UUID):
+    """What the copy is called, its date, who gave it and who wrote it; nothing has to be said."""
+    work = open_draft(scope, draft)
+    form = _about_form(work)
+    if not answered(form):
+        return page("plans/about.html", form=form, work=work)
+    work.save(_said(work.content, form))
+    return go("plans.draft", **work.ids)
+
+
+@bp.route("/draft/<uuid:draft>/throw-away", methods=["GET", "POST"])
+@needs(Act.COPY_WRITE)
+def throw_away(scope: Scope, draft: UUID):
+    """Delete a draft, after asking once."""
+    work, form = open_draft(scope, draft), WordlessForm()
+    if not answered(form):
+        return page("plans/throw_away.html", form=form, work=work)
+    db().delete(work.draft)
+    return go("record.front", subject=scope.subject_id)
+
+
+def _blank(scope: Scope, plan) -> Content:
+    """An empty draft, which knows what is known of the plan already."""
+    if plan is None:
+        return Content(title=TITLES[0])
+    newest, _old = before(db(), scope, plan)
+    return Content(
+        title=plan.title,
+        organisation=plan.organisation_said or "",
+        programme=plan.programme,
+        language=newest.language,
+    )
+
+
+def _about_form(work: Open) -> AboutForm:
+    content = work.content
+    known = content.title if content.title in TITLES else None
+    return AboutForm(
+        title=known or (OTHER_TITLE if content.title else None),
+        other_title="" if known else content.title,
+        dated=(content.dated, content.dated_to) if content.dated else None,
+        organisation=content.organisation,
+        author_role=content.author_role.value,
+        programme=content.programme,
+        language=content.language,
+    )
+
+
+def _said(content: Content, form: AboutForm) -> Content:
+    title = form.other_title.data if form.title.data == OTHER_TITLE else form.title.data
+    return replace(
+        content,
+        title=title or content.title or TITLES[0],
+        dated=form.dated.data,
+        dated_to=form.dated.known_to,
+        organisation=form.organisation.data or "",
+        author_role=Author(form.author_role.data or content.author_role),
+        programme=form.programme.data or content.programme,
+        language=form.language.data or content.language,
+    )

@@ -1,0 +1,77 @@
+"""What the screens of a draft share: finding it, its older version, and saving it without losing a word."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import abort, request
+from sqlalchemy.orm import Session
+
+from simuser import clock
+from simuser.access import Scope
+from simuser.plans import models, rules
+from simuser.plans.content import Content, read
+from simuser.plans.models import Draft, Plan, Version
+from simuser.plans.reading import Reading
+from simuser.plans.reading import read as read_version
+from simuser.web.saving import db
+
+
+@dataclass
+class Open:
+    """A draft that somebody is working on, with what it is a newer version of."""
+
+    scope: Scope
+    draft: Draft
+    content: Content
+    plan: Plan | None
+    newest: Version | None
+    old: Reading | None
+
+    @property
+    def ids(self) -> dict:
+        """What every address of the draft needs."""
+        return {"subject": self.scope.subject_id, "draft": self.draft.id}
+
+    def save(self, content: Content, revision: int | None = None) -> None:
+        """Save the whole draft; raises SavedElsewhere if the page did not know its newest state."""
+        rules.save(self.draft, content, self.draft.revision if revision is None else revision, clock.now())
+        self.content = content
+
+
+def open_draft(scope: Scope, draft_id: UUID) -> Open:
+    """The draft of an address, or the same 404 as for anything else that is not open to the actor."""
+    draft = models.draft_in(db(), scope, draft_id)
+    if draft is None:
+        abort(404)
+    plan = db().get_one(Plan, draft.plan_id) if draft.plan_id else None
+    newest, old = before(db(), scope, plan)
+    return Open(scope, draft, read(draft.content), plan, newest, old)
+
+
+def before(session: Session, scope: Scope, plan: Plan | None) -> tuple[Version | None, Reading | None]:
+    """The newest version of a plan, and its words."""
+    if plan is None:
+        return None, None
+    newest = models.versions_in(session, scope, plan)[0]
+    return newest, read_version(session, scope, plan, newest)
+
+
+def sent_revision(form) -> int:
+    """The revision of the draft that the page was made from; one that is not a number is as old as can be."""
+    typed = form.revision.data
+    return int(typed) if str(typed or "").isdigit() else 0
+
+
+def own_plan(scope: Scope, plan_id: str | None) -> Plan | None:
+    """The own copy that an address names with `?plan=`, None without it, and a 404 for anything else."""
+    if not plan_id:
+        return None
+    for plan, _newest in models.plans_in(db(), scope):
+        if plan.id.hex == plan_id.replace("-", "") and plan.own_copy:
+            return plan
+    abort(404)
+
+
+def wants_autosave() -> bool:
+    """Whether the page saves by itself while somebody types, and wants only to know the new revision."""
+    return request.form.get("do") == "autosave"

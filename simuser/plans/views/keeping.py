@@ -1,0 +1,99 @@
+"""Keeping a copy for good, mending one that was kept, and deleting one."""
+
+from uuid import UUID
+
+from flask import abort, request
+
+from simuser import clock
+from simuser.access import Act, Scope
+from simuser.db import add_in_order
+from simuser.history import Event, mark
+from simuser.plans import keeping, matching, models, rules
+from simuser.plans.content import Author, Content
+from simuser.plans.forms import WordlessForm
+from simuser.plans.keeping import Before
+from simuser.plans.views.blueprint import bp
+from simuser.plans.views.drafts import Open, before, open_draft, own_plan
+from simuser.web.forms import answered
+from simuser.web.guard import needs
+from simuser.web.pages import go, page
+from simuser.web.saving import db
+
+
+@bp.post("/draft/<uuid:draft>/keep")
+@needs(Act.COPY_WRITE)
+def keep(scope: Scope, draft: UUID):
+    """Keep the copy: from now on it is the plan, or its newest version."""
+    if models.draft_in(db(), scope, draft) is None:
+        # Pressed twice: the first time kept it.
+        return go("record.plan", subject=scope.subject_id)
+    work = open_draft(scope, draft)
+    if work.old:
+        work.save(matching.settle(work.content, work.old))
+    try:
+        kept = _keep(work)
+    except keeping.NothingToKeep:
+        return go("plans.draft", **work.ids, empty="1")
+    values = {"subject": scope.subject_id, "plan": kept.plan.id, "kept": "1"}
+    return go("record.changes" if kept.version.number > 1 and not work.draft.mends_id else "record.plan", **values)
+
+
+@bp.post("/mend")
+@needs(Act.COPY_WRITE)
+def mend(scope: Scope):
+    """Begin to put right what was mistyped in the newest version of one's own copy."""
+    plan = own_plan(scope, request.args.get("plan")) or abort(404)
+    for draft in models.drafts_in(db(), scope):
+        if draft.plan_id == plan.id and draft.mends_id:
+            return go("plans.draft", subject=scope.subject_id, draft=draft.id)
+    newest, reading = before(db(), scope, plan)
+    content = Content(
+        title=plan.title,
+        organisation=plan.organisation_said or "",
+        programme=plan.programme,
+        dated=newest.dated,
+        dated_to=newest.dated_to,
+        language=newest.language,
+        author_role=Author.UNKNOWN,
+    )
+    draft = rules.draft_to_mend(plan, newest, reading, content, clock.now())
+    db().add(draft)
+    return go("plans.draft", subject=scope.subject_id, draft=draft.id)
+
+
+@bp.route("/delete", methods=["GET", "POST"])
+@needs(Act.COPY_WRITE)
+def delete(scope: Scope):
+    """Delete one's own copy for good, after asking once."""
+    plan = own_plan(scope, request.args.get("plan"))
+    if plan is None:
+        return go("record.front", subject=scope.subject_id)
+    form = WordlessForm()
+    if not answered(form):
+        return page("plans/delete.html", form=form, plan=plan)
+    models.delete_copy(db(), plan)
+    _mark(scope, Event.COPY_DELETED, plan)
+    return go("record.front", subject=scope.subject_id)
+
+
+def _keep(work: Open):
+    last = models.last_number(db(), work.plan) if work.plan else 0
+    kept = keeping.keep(work.draft, Before(work.plan, work.newest, work.old, last), work.scope.actor.account_id, clock.now())
+    add_in_order(db(), kept.rows)
+    _mark(work.scope, Event.COPY_MENDED if work.draft.mends_id else Event.COPY_ADDED, kept.plan)
+    db().delete(work.draft)
+    return kept
+
+
+def _mark(scope: Scope, event: Event, plan) -> None:
+    mark(
+        db(),
+        scope.subject_id,
+        event,
+        clock.now(),
+        hat=scope.hat,
+        account_id=scope.actor.account_id,
+        about_id=plan.id,
+        who=scope.actor.called,
+        plan=plan.title,
+    )

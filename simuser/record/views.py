@@ -1,0 +1,209 @@
+"""A person's record: its first page, the plan, what changed in it, who looked, and who is linked."""
+
+from uuid import UUID
+
+from flask import Blueprint, abort, render_template, request
+
+from simuser import clock
+from simuser.access import Act, Scope
+from simuser.grants import models as grants
+from simuser.grants import rules as grant_rules
+from simuser.history import Event, Mark, mark, marks
+from simuser.people import models as people
+from simuser.people import rules as people_rules
+from simuser.plans import models as plans
+from simuser.plans import rules as plan_rules
+from simuser.plans.changes import changes as what_changed
+from simuser.plans.reading import Reading, read
+from simuser.record import shown
+from simuser.record.forms import ObjectForm
+from simuser.web.forms import Form, answered
+from simuser.web.guard import needs
+from simuser.web.pages import go, page
+from simuser.web.saving import db
+
+bp = Blueprint("record", __name__, url_prefix="/for/<uuid:subject>")
+
+HISTORY_PAGE = 50
+
+
+@bp.get("/")
+@needs(Act.RECORD_OPEN)
+def front(scope: Scope):
+    """The first page of a record: what is new, what waits, what one could do next."""
+    return render_template(
+        "record/front.html",
+        scope=scope,
+        subject=people.subject_in(db(), scope),
+        plans=plans.plans_in(db(), scope),
+        drafts=plans.drafts_in(db(), scope) if scope.own else [],
+        looks=shown.recent_looks(marks(db(), scope.subject_id, limit=HISTORY_PAGE), clock.now()) if scope.own else 0,
+    )
+
+
+@bp.get("/plan")
+@needs(Act.PLAN_READ)
+def plan(scope: Scope):
+    """The newest version of a plan, whole."""
+    found = _chosen(scope)
+    if found is None:
+        return render_template("record/no_plan.html", scope=scope, drafts=plans.drafts_in(db(), scope) if scope.own else [])
+    return _reading_page(scope, *found)
+
+
+@bp.get("/plan/versions/<int:number>")
+@needs(Act.PLAN_READ)
+def version(scope: Scope, number: int):
+    """One version of a plan, whole; with `?edition=` an earlier edition of one's own copy."""
+    found = _chosen(scope) or abort(404)
+    wanted = _numbered(scope, found[0], number)
+    edition = request.args.get("edition", type=int)
+    if edition:
+        wanted = next((e for e in plans.editions_of(db(), scope, wanted) if e.edition == edition), None) or abort(404)
+    return _reading_page(scope, found[0], wanted)
+
+
+@bp.get("/plan/part/<int:place>")
+@needs(Act.PLAN_READ)
+def part(scope: Scope, place: int):
+    """One part of the newest version, by itself."""
+    chosen, newest = _chosen(scope) or abort(404)
+    reading = read(db(), scope, chosen, newest)
+    if not 1 <= place <= len(reading.sections):
+        abort(404)
+    return render_template("record/part.html", form=Form(formdata=None), **shown.part_page(db(), scope, chosen, reading, place))
+
+
+@bp.post("/plan/part/<int:place>")
+@needs(Act.PLAN_READ)
+def turn(scope: Scope, place: int):
+    """Turn the page to a part, or stop there: either way it is where to go on from."""
+    chosen, newest = _chosen(scope) or abort(404)
+    reading = read(db(), scope, chosen, newest)
+    if not 1 <= place <= len(reading.sections):
+        abort(404)
+    old = plans.place_of(db(), scope, chosen)
+    section_id = reading.sections[place - 1].id
+    db().add(plan_rules.turn_page(old, scope.actor.account_id, chosen.id, section_id, clock.now()))
+    if request.form.get("do") == "stop":
+        return go("record.stopped", subject=scope.subject_id)
+    return go("record.part", subject=scope.subject_id, place=place, plan=request.args.get("plan"))
+
+
+@bp.get("/plan/stopped")
+@needs(Act.PLAN_READ)
+def stopped(scope: Scope):
+    """A calm page after stopping."""
+    return render_template("record/stopped.html", scope=scope)
+
+
+@bp.get("/plan/changes")
+@needs(Act.PLAN_READ)
+def changes(scope: Scope):
+    """Word by word what changed between any two versions; by default the last two."""
+    chosen, newest = _chosen(scope) or abort(404)
+    versions = plans.versions_in(db(), scope, chosen)
+    new = _numbered(scope, chosen, request.args.get("new", type=int) or newest.number)
+    default_old = max((v.number for v in versions if v.number < new.number), default=None)
+    wanted = request.args.get("old", type=int) or default_old
+    old = _numbered(scope, chosen, wanted) if wanted else None
+    readings: list[Reading] = [read(db(), scope, chosen, v) for v in (old, new) if v]
+    found = what_changed(*readings) if len(readings) == 2 else None
+    return render_template(
+        "record/changes.html",
+        scope=scope,
+        plan=chosen,
+        versions=versions,
+        old=old,
+        new=new,
+        found=found,
+        authors=shown.AUTHORS,
+    )
+
+
+@bp.get("/history")
+@needs(Act.HISTORY_READ)
+def history(scope: Scope):
+    """Who saw or changed what, newest first."""
+    before = request.args.get("before", type=int)
+    rows: list[Mark] = marks(db(), scope.subject_id, before=before, limit=HISTORY_PAGE + 1)
+    more = rows[HISTORY_PAGE - 1].number if len(rows) > HISTORY_PAGE else None
+    days = shown.by_day(rows[:HISTORY_PAGE], scope.actor)
+    return render_template("record/history.html", scope=scope, days=days, more=more)
+
+
+@bp.get("/team")
+@needs(Act.TEAM_READ)
+def team(scope: Scope):
+    """Who is linked, by whom and since when."""
+    links, helpers = people.links_in(db(), scope), grants.grants_in(db(), scope)
+    return render_template("record/team.html", scope=scope, links=links, helpers=helpers, now=clock.now(), form=Form(formdata=None))
+
+
+@bp.route("/team/links/<uuid:link>/wrong", methods=["GET", "POST"])
+@needs(Act.TEAM_CHALLENGE)
+def link_is_wrong(scope: Scope, link: UUID):
+    """Say that a link of staff is wrong: it opens nothing from then on."""
+    found = people.link_in(db(), scope, link) or abort(404)
+    form = ObjectForm()
+    if not answered(form):
+        return page("record/wrong_link.html", form=form, scope=scope, link=found, who=people.staff_of(db(), found))
+    if people_rules.object_to_link(found, form.words.data or "", clock.now()):
+        _mark(scope, Event.LINK_PAUSED, found.id, staff=people.staff_of(db(), found).called)
+    return go("record.team", subject=scope.subject_id)
+
+
+@bp.post("/team/links/<uuid:link>/right")
+@needs(Act.TEAM_CHALLENGE)
+def link_is_right(scope: Scope, link: UUID):
+    """Take it back: the link is all right."""
+    found = people.link_in(db(), scope, link) or abort(404)
+    if people_rules.accept_link(found):
+        _mark(scope, Event.LINK_RESUMED, found.id, staff=people.staff_of(db(), found).called)
+    return go("record.team", subject=scope.subject_id)
+
+
+@bp.route("/team/helpers/<uuid:grant>/wrong", methods=["GET", "POST"])
+@needs(Act.TEAM_CHALLENGE)
+def helper_is_wrong(scope: Scope, grant: UUID):
+    """Stop a helper's permission at once."""
+    found = grants.grant_in(db(), scope, grant) or abort(404)
+    form = Form()
+    helper = grants.helper_of(db(), found)
+    if not answered(form):
+        return page("record/wrong_helper.html", form=form, scope=scope, grant=found, helper=helper)
+    if grant_rules.stop(found, clock.now()):
+        _mark(scope, Event.GRANT_STOPPED, found.id, helper=helper.called)
+    return go("record.team", subject=scope.subject_id)
+
+
+def _chosen(scope: Scope):
+    """The plan that the address names with `?plan=`, or the one kept last, with its newest version; None without any."""
+    found = plans.plans_in(db(), scope)
+    wanted = request.args.get("plan", "").replace("-", "")
+    if wanted:
+        found = [row for row in found if row[0].id.hex == wanted] or abort(404)
+    return found[0] if found else None
+
+
+def _numbered(scope: Scope, chosen, number: int):
+    return next((v for v in plans.versions_in(db(), scope, chosen) if v.number == number), None) or abort(404)
+
+
+def _reading_page(scope: Scope, chosen, wanted):
+    reading = read(db(), scope, chosen, wanted)
+    return render_template("record/plan.html", **shown.plan_page(db(), scope, chosen, wanted, reading))
+
+
+def _mark(scope: Scope, event: Event, about: UUID, **details: str) -> None:
+    mark(
+        db(),
+        scope.subject_id,
+        event,
+        clock.now(),
+        hat=scope.hat,
+        account_id=scope.actor.account_id,
+        about_id=about,
+        who=scope.actor.called,
+        **details,
+    )

@@ -1,0 +1,72 @@
+"""Calm pages for what goes wrong. They ask nothing of the database and say nothing of what was asked for."""
+
+import logging
+import traceback
+from pathlib import Path
+
+from flask import Flask, current_app, render_template, request
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from simuser.web import kept
+from simuser.web.words import mark_only as N_
+
+log = logging.getLogger(__name__)
+
+WORDS = {
+    400: (N_("That did not work"), N_("Your browser sent something that we could not read. Nothing was changed.")),
+    404: (N_("This page is not available"), N_("It may have moved, or it may not be open to you.")),
+    405: (N_("That did not work"), N_("This address cannot be used in that way. Nothing was changed.")),
+    413: (N_("That is too big"), N_("What you sent is too big for one go. Go back and send it in smaller parts.")),
+    429: (N_("Please wait a little"), N_("Too much came from this place at once. Nothing was changed.")),
+    500: (N_("Something went wrong here"), N_("It is our fault, not yours. What you had saved is still saved.")),
+    503: (N_("We cannot reach your pages now"), N_("What you had saved is still saved. Try again in a few minutes.")),
+}
+
+
+def init_app(app: Flask) -> None:
+    """Answer every failure with a page."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(CSRFError, _stale)
+    app.register_error_handler(OperationalError, _no_database)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def _http(fault: HTTPException):
+    if fault.code is None or fault.code < 400:
+        return fault
+    return _answer(fault.code, fault.get_headers())
+
+
+def _no_database(fault: OperationalError):
+    log.error("database: %s", type(fault.orig).__name__)
+    return _answer(503)
+
+
+def _unforeseen(fault: Exception):
+    log_places(fault)
+    return _answer(InternalServerError.code)
+
+
+def log_places(fault: BaseException) -> None:
+    """Log what kind of fault it was and where in the code: its message and the address could hold somebody's words."""
+    places = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(fault.__traceback__)]
+    log.error("%s in %s at %s", type(fault).__name__, request.endpoint, " < ".join(reversed(places[-12:])))
+
+
+def _stale(_fault: CSRFError):
+    """The form's page was too old, or the browser keeps no cookie: nothing typed is lost."""
+    owner = kept.owner()
+    if owner and not current_user.is_authenticated:
+        return current_app.login_manager.unauthorized()
+    if owner and owner != current_user.actor.account_id:
+        return _answer(400)
+    return render_template("errors/send_again.html", kept=kept.sent()), 400
+
+
+def _answer(code: int, headers=()):
+    heading, words = WORDS.get(code, WORDS[500] if code >= 500 else WORDS[400])
+    allowed = [(name, value) for name, value in headers if name in ("Allow", "Retry-After")]
+    return render_template("errors/error.html", heading=heading, words=words), code, allowed

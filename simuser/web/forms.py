@@ -1,0 +1,131 @@
+"""Forms: cleaned text, errors in the reader's language, and nothing judged when only the language changed."""
+
+import secrets
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+
+from flask import request
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, RadioField, ValidationError
+
+from simuser.web.locale import only_language
+from simuser.web.words import say
+
+ALLOWED_CONTROLS = {"\n", "\t"}
+
+
+class Form(FlaskForm):
+    """What every form of ours descends from."""
+
+    def errors_in_order(self) -> list[tuple[Field, str]]:
+        """Each field's first error, in the order in which the page shows the fields."""
+        return [(field, field.errors[0]) for field in self if field.errors and field.type != "CSRFTokenField"]
+
+    @property
+    def shown_by(self) -> str | None:
+        """The password field that somebody asked to see, when JavaScript could not show it."""
+        return request.form.get("show") if request.method == "POST" else None
+
+
+class OnceForm(Form):
+    """A form that must count once however often it is pressed: it carries a random word of its own."""
+
+    word = HiddenField(default=lambda: secrets.token_urlsafe(16))
+
+
+class Choice(RadioField):
+    """One of several, or none: nobody has to answer. Its data is None when nothing was chosen."""
+
+    def process_formdata(self, valuelist):
+        self.data = valuelist[0] if valuelist else None
+
+    def pre_validate(self, form):
+        if self.data is not None and self.data not in {value for value, *_ in self.iter_choices()}:
+            raise ValidationError(say("Choose one of the answers shown."))
+
+
+class DayField(Field):
+    """A date in three boxes, in any script's digits. The day, or the day and month, may be left empty.
+
+    `data` is a date (the first day of what is known) or None; `known_to` is "day", "month" or "year".
+    """
+
+    boxes = ("day", "month", "year")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.known_to, self.typed = "day", dict.fromkeys(self.boxes, "")
+
+    def process(self, formdata, data=None, extra_filters=None):
+        """Read the three boxes `<name>-day`, `<name>-month`, `<name>-year`."""
+        self.process_errors = []
+        self.data, self.known_to = data if isinstance(data, tuple) else (data, "day")
+        if self.data:
+            known = self.boxes[self.boxes.index(self.known_to) :]
+            self.typed = {box: str(getattr(self.data, box)) if box in known else "" for box in self.boxes}
+        if formdata and f"{self.name}-year" in formdata:
+            self.typed = {box: clean_line(formdata.get(f"{self.name}-{box}", "")) for box in self.boxes}
+            self._read()
+
+    def _read(self) -> None:
+        given = [box for box in self.boxes if self.typed[box]]
+        self.data, self.known_to = None, "day"
+        if not given:
+            return
+        try:
+            numbers = {box: int(self.typed[box]) for box in given}
+            if "year" not in given or ("day" in given and "month" not in given) or numbers["year"] < 1900:
+                raise ValueError
+            self.data = date(numbers["year"], numbers.get("month", 1), numbers.get("day", 1))
+            self.known_to = given[0]
+        except ValueError:
+            self.process_errors.append(say("Check the date. For example: 14 3 2019. If you only know the year, type only the year."))
+
+
+def answered(form: Form) -> bool:
+    """Whether the form was sent to be acted on, and is right. Changing language or showing a password is neither."""
+    if only_language() or (request.method == "POST" and "show" in request.form):
+        return False
+    return form.validate_on_submit()
+
+
+def clean(text: str | None) -> str | None:
+    """Text as people meant it: one kind of line end, no control characters, composed letters, no space at the ends."""
+    if text is None:
+        return None
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = (c for c in text if c in ALLOWED_CONTROLS or unicodedata.category(c) not in ("Cc", "Cs"))
+    return "".join(kept).strip()
+
+
+def clean_line(text: str | None) -> str | None:
+    """The same for a text of one line."""
+    return None if text is None else " ".join(clean(text).split())
+
+
+def needed(message: str) -> Callable:
+    """A field that the act itself cannot do without; `message` says what to type."""
+
+    def check(_form: Form, field: Field) -> None:
+        if not field.data or not str(field.data).strip():
+            raise ValidationError(say(message))
+
+    return check
+
+
+def at_most(longest: int) -> Callable:
+    """Text of up to so many characters; says by how many it is too long, and keeps it all in the box."""
+
+    def check(_form: Form, field: Field) -> None:
+        extra = len(field.data or "") - longest
+        if extra > 0:
+            raise ValidationError(
+                say(
+                    "This is too long by %(extra)s characters. It can have up to %(longest)s.",
+                    extra=extra,
+                    longest=longest,
+                )
+            )
+
+    return check

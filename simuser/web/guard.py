@@ -1,0 +1,116 @@
+"""One decision before every view: who may come in. A route that does not say is refused at start-up."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from flask import Flask, abort, g, request
+from flask_login import current_user
+from sqlalchemy.orm import Session
+
+from simuser import clock, history
+from simuser.access import Act, Actor, Own, Scope, scope_of
+from simuser.history import Event
+from simuser.web.house import house
+from simuser.web.saving import db
+
+PUBLIC = "public"
+SIGNED_IN = "signed in"
+
+# How a look by another than the subject is told in the subject's history.
+LOOKS = {Act.RECORD_OPEN: Event.RECORD_OPENED, Act.PLAN_READ: Event.PLAN_READ}
+
+
+class UndeclaredRoute(RuntimeError):
+    """A route does not say who may use it, or says something that its address contradicts."""
+
+
+def public(view: Callable) -> Callable:
+    """Anybody may use this page, signed in or not."""
+    view.declares = PUBLIC
+    return view
+
+
+def signed_in(view: Callable) -> Callable:
+    """Anybody who is signed in may use this page, which shows only what is their own."""
+    view.declares = SIGNED_IN
+    return view
+
+
+def needs(act: Act) -> Callable[[Callable], Callable]:
+    """The view does this act in the record of the address's subject, and gets a Scope in place of the subject's id."""
+
+    def declare(view: Callable) -> Callable:
+        view.declares = act
+        return view
+
+    return declare
+
+
+def init_app(app: Flask) -> None:
+    """Put the guard before every view."""
+    app.jinja_env.globals["scope_now"] = scope
+
+    @app.before_request
+    def decide():
+        if request.endpoint is None:
+            return None
+        declared = app.view_functions[request.endpoint].declares
+        if declared is PUBLIC:
+            return None
+        if not current_user.is_authenticated:
+            return app.login_manager.unauthorized()
+        if declared is not SIGNED_IN:
+            request.view_args["scope"] = _enter(declared, request.view_args.pop("subject"))
+        return None
+
+
+def check_routes(app: Flask) -> None:
+    """Raise UndeclaredRoute unless every route says who may use it; called once, when all slices are in."""
+    for rule in app.url_map.iter_rules():
+        declared = getattr(app.view_functions[rule.endpoint], "declares", None)
+        if declared is None:
+            raise UndeclaredRoute(f"{rule.rule} ({rule.endpoint}) does not say who may use it")
+        if ("subject" in rule.arguments) != isinstance(declared, Act):
+            raise UndeclaredRoute(f"{rule.rule}: an address with a subject declares an act, and no other does")
+
+
+def scope() -> Scope | None:
+    """The scope that the guard gave to this request, for the frame of the page; None outside a record."""
+    return g.get("scope")
+
+
+def relations(session: Session, actor: Actor, subject_id: UUID) -> list:
+    """How the actor relates to the subject, as the slices know it."""
+    found = []
+    for relating in house().relations:
+        found += relating(session, actor, subject_id)
+        if any(isinstance(relation, Own) for relation in found):
+            break
+    return found
+
+
+def _enter(act: Act, subject_id: UUID) -> Scope:
+    actor = current_user.actor
+    found = scope_of(actor, act, subject_id, relations(db(), actor, subject_id), clock.now())
+    if found is None:
+        abort(404)
+    if not found.own and act in LOOKS and request.method in ("GET", "HEAD"):
+        _mark_look(found)
+    g.scope = found
+    return found
+
+
+def _mark_look(found: Scope) -> None:
+    """Write the look down before anything is shown: no mark, no page."""
+    with house().db.saving() as session:
+        history.mark(
+            session,
+            found.subject_id,
+            LOOKS[found.act],
+            clock.now(),
+            hat=found.hat,
+            account_id=found.actor.account_id,
+            about_id=found.basis,
+            who=found.actor.called,
+            page=request.endpoint,
+        )

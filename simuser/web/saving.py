@@ -1,0 +1,31 @@
+"""The database session of a request, and the rule of what saves it: a successful POST, and nothing else."""
+
+from flask import Flask, Response, g, request
+from sqlalchemy.orm import Session
+
+from simuser.web.house import house
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def db() -> Session:
+    """The session of this request; in a GET it cannot write."""
+    if "db" not in g:
+        g.db = house().db.session(saves=request.method not in SAFE)
+    return g.db
+
+
+def init_app(app: Flask) -> None:
+    """Save after a POST that went well, before its answer leaves; undo everything else."""
+
+    @app.after_request
+    def save(response: Response) -> Response:
+        if "db" in g and request.method not in SAFE and response.status_code < 400:
+            g.db.commit()
+        return response
+
+    @app.teardown_request
+    def close(_fault: BaseException | None) -> None:
+        session = g.pop("db", None)
+        if session is not None:
+            session.close()

@@ -1,0 +1,122 @@
+"""Words in the reader's language: safe placeholders, isolated names and numbers, and whether a human checked them."""
+
+import json
+import logging
+from datetime import date, datetime
+from functools import cache
+
+import flask_babel
+from flask import Flask
+from markupsafe import Markup, escape
+
+from simuser.config import ROOT
+from simuser.languages import ENGLISH
+from simuser.web.locale import language
+
+log = logging.getLogger(__name__)
+
+# Stands in the list of checked messages when all of them are.
+ALL = "*"
+
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
+
+def init_app(app: Flask) -> None:
+    """Give the templates their words."""
+    app.jinja_env.globals.update(
+        _=say, say_many=say_many, sure=sure, on_date=on_date, on_known_date=on_known_date, at_time=at_time, clock_time=clock_time, say=say, N_=mark_only, catalogue_checked=catalogue_checked, ltr=ltr
+    )
+
+
+def say(message: str, /, **values) -> str:
+    """`message` in the reader's language, with its %(named)s values; English where a translation is broken."""
+    return _filled(flask_babel.gettext(message), message, values)
+
+
+def say_many(one: str, many: str, number: int, /, **values) -> str:
+    """The form of the message that fits `number`, which fills %(number)s."""
+    text = flask_babel.get_domain().get_translations().ungettext(one, many, number)
+    return _filled(text, one if number == 1 else many, {"number": number, **values})
+
+
+def mark_only(message: str) -> str:
+    """Leave a message as it is, to be collected for translation and said later."""
+    return message
+
+
+def sure(message: str, /, **values) -> str:
+    """A message about a crisis number, a date or the law: with the English beside it until a human has checked it."""
+    said = say(message, **values)
+    if language() is ENGLISH or message in checked(language().locale):
+        return said
+    english = _fill(message, values, isolate=False)
+    return Markup('{} <span class="in-english" lang="en-GB" dir="ltr">{}</span>').format(said, english)
+
+
+def on_date(day: date | datetime | None, form: str = "long") -> Markup:
+    """A date as people write it, isolated, and readable by machines too."""
+    if day is None:
+        return Markup("")
+    if isinstance(day, datetime):
+        day = flask_babel.to_user_timezone(day).date()
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), flask_babel.format_date(day, form))
+
+
+def on_known_date(day: date, known_to: str) -> Markup:
+    """A date of which perhaps only the month or the year is known."""
+    if known_to == "day":
+        return on_date(day)
+    shown = flask_babel.format_date(day, "yyyy" if known_to == "year" else "LLLL yyyy")
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat()[: 4 if known_to == "year" else 7], shown)
+
+
+def ltr(text: str) -> Markup:
+    """A phone number or an address, which reads from left to right in every language."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+
+
+def at_time(moment: datetime) -> Markup:
+    """A date and the time of day in England."""
+    shown = flask_babel.format_date(moment, "medium"), flask_babel.format_time(moment, "short")
+    return Markup('<time datetime="{}">{}, <bdi>{}</bdi></time>').format(moment.isoformat(), *shown)
+
+
+def clock_time(moment: datetime) -> Markup:
+    """The time of day in England."""
+    return Markup("<bdi>{}</bdi>").format(flask_babel.format_time(moment, "short"))
+
+
+@cache
+def checked(locale: str) -> frozenset[str]:
+    """The messages of a catalogue that a human translator has checked; `make catalogues` writes the list."""
+    path = ROOT / "translations" / locale / "LC_MESSAGES" / "checked.json"
+    return frozenset(json.loads(path.read_text())) if path.exists() else frozenset()
+
+
+def catalogue_checked() -> bool:
+    """Whether a human translator has checked every message of this page's language."""
+    return language() is ENGLISH or ALL in checked(language().locale)
+
+
+def _filled(text: str, english: str, values: dict) -> str:
+    if not values:
+        return text
+    try:
+        return _fill(text, values, isolate=language().direction == "rtl")
+    except (KeyError, ValueError, TypeError):
+        log.error("broken translation in %s", language().locale)
+        return _fill(english, values, isolate=False)
+
+
+def _fill(text: str, values: dict, *, isolate: bool) -> str:
+    if isolate:
+        values = {name: _isolated(value) for name, value in values.items()}
+    if any(hasattr(value, "__html__") for value in values.values()):
+        return Markup(escape(text)) % values
+    return text % values
+
+
+def _isolated(value):
+    if hasattr(value, "__html__"):
+        return Markup("<bdi>{}</bdi>").format(value)
+    return f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}" if isinstance(value, str | int) else value
