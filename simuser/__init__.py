@@ -22,6 +22,7 @@ SLICES = (
     "simuser.heard.slice",
     "simuser.record.slice",
     "simuser.home.slice",
+    "simuser.demo.slice",
     "simuser.commands",
 )
 

@@ -1,6 +1,9 @@
 """Who is signed in on this request: the cookie, the sign-in that it names, and why one no longer holds."""
 
+import base64
+import hmac
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from flask import Flask, Response, g, request, session
 from flask_babel import format_time
@@ -45,7 +48,7 @@ def init_app(app: Flask) -> None:
     manager.session_protection = None
     manager.user_loader(_load)
     app.after_request(_seen)
-    app.jinja_env.globals.update(idle_time=idle_time, idle_data=idle_data)
+    app.jinja_env.globals.update(idle_time=idle_time, script_data=script_data)
 
 
 def sign_in(account: Account, now: datetime) -> None:
@@ -80,13 +83,23 @@ def idle_time() -> Markup:
     return Markup("<bdi>{}</bdi>").format(format_time(clock.now() + rules.IDLE, "short"))
 
 
-def idle_data() -> Markup:
-    """For the script that warns: how many seconds until then, on a device that others may use."""
+def script_data() -> Markup:
+    """For the scripts of a signed-in page: how long until idle people are signed out, and a key that ends with the
+    session, under which words that could not be sent are kept on the phone."""
+    ring = house().vault.ring
+    key = hmac.digest(ring.derive(min(ring.numbers), "unsent"), current_user.token.encode(), sha256)
+    data = Markup(' data-key="{}"').format(base64.b64encode(key).decode())
     if current_user.own_phone:
-        return Markup("")
-    return Markup(' data-idle="{}" data-warn="{}"').format(
-        int(rules.IDLE.total_seconds()), int(rules.WARNED_BEFORE.total_seconds())
-    )
+        return data
+    idle, warn = (int(span.total_seconds()) for span in (rules.IDLE, rules.WARNED_BEFORE))
+    return data + Markup(' data-idle="{}" data-warn="{}"').format(idle, warn)
+
+
+def seconds_left(now: datetime) -> int:
+    """How long until this device is signed out if nothing is done."""
+    if current_user.own_phone:
+        return int((current_user.ends - now).total_seconds())
+    return int((_last_seen() + rules.IDLE - now).total_seconds())
 
 
 def _load(token: str) -> Signed | None:
@@ -107,7 +120,7 @@ def _last_seen() -> datetime | None:
 
 
 def _seen(response: Response) -> Response:
-    if "_user_id" in session and not g.get("over"):
+    if "_user_id" in session and not g.get("over") and not g.get("only_looks"):
         stamp = _stamp(clock.now())
         if stamp - session.get(SEEN, 0) >= SEEN_EVERY_SECONDS:
             session[SEEN] = stamp

@@ -57,7 +57,14 @@ async function styles() {
   const [purged] = await new PurgeCSS().purge({
     content: [...files(join(root, "templates"), ".html"), ...files(here, ".js")],
     css: [{ raw: css }],
-    safelist: { standard: ["large", /^js-/], deep: [], greedy: [] },
+    // Names that templates put together from pieces.
+    safelist: [
+      "large",
+      /^js-/,
+      /^nhsuk-(label|fieldset__legend)--[sml]$/,
+      /^nhsuk-input--width-[24]$/,
+      /^nhsuk-button--(secondary|warning|small)$/,
+    ],
     variables: false,
     // Classes such as nhsuk-button--secondary, and words such as [open].
     defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
@@ -95,7 +102,7 @@ async function scripts() {
     bundle: true,
     minify: true,
     format: "iife",
-    target: ["chrome66", "safari12", "firefox62"],
+    target: "es2017",
     write: false,
     legalComments: "none",
   });

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 import segno
-from flask import render_template
+from flask import g, jsonify, render_template, request
 from flask_login import current_user
 from markupsafe import Markup
 
 from simuser import clock
 from simuser.codes import in_fours, read_code
-from simuser.people import models, rules, tries
+from simuser.people import models, rules, signed, tries
 from simuser.people.forms import PasswordForm, ShowNumberForm, TypeBackForm
 from simuser.people.passwords import hashed, matches
 from simuser.people.views.blueprint import bp
@@ -85,3 +85,13 @@ def end_other_devices():
     """Sign every device out but this one."""
     models.end_other_sign_ins(db(), current_user.actor, current_user.sign_in_id, clock.now())
     return go("people.devices")
+
+
+@bp.route("/me/awake", methods=["GET", "POST"])
+@signed_in
+def awake():
+    """For the page's script: how many seconds until sign-out. To ask does not count as doing something; a POST does."""
+    if request.method == "POST":
+        return jsonify(left=int(rules.IDLE.total_seconds()))
+    g.only_looks = True
+    return jsonify(left=signed.seconds_left(clock.now()))

@@ -1,0 +1,19 @@
+"""The demonstration: what this slice gives to the app."""
+
+from flask import Flask
+
+from simuser.demo import load
+from simuser.web.house import house_of
+
+
+def register(app: Flask) -> None:
+    """Let every page say, while made-up people are here, that everybody is made up."""
+    known: list[bool] = []
+
+    def demo_here() -> bool:
+        house = house_of(app)
+        if not known:
+            known.append(house.settings.demo and load.has_demo(house.db))
+        return known[0]
+
+    app.jinja_env.globals["demo_here"] = demo_here

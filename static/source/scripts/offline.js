@@ -1,0 +1,9 @@
+// Help now without a signal: a service worker keeps that page, in every language, and nothing else of anybody's.
+
+export function keepHelpOffline() {
+  if (!navigator.serviceWorker || "offline" in document.body.dataset) return;
+  const language = document.documentElement.lang.split("-")[0];
+  navigator.serviceWorker.register("/sw.js").then(() =>
+    navigator.serviceWorker.ready.then((worker) => worker.active && worker.active.postMessage({ language })),
+  );
+}
