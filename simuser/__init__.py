@@ -11,7 +11,7 @@ from simuser import keys, vault
 from simuser.config import ROOT, Settings, settings_from
 from simuser.db import Database
 from simuser.vault import Vault
-from simuser.web import assets, cookies, csrf, errors, guard, headers, kept, locale, saving, words
+from simuser.web import assets, cookies, csrf, errors, guard, headers, kept, locale, pages, saving, templates, words
 from simuser.web.house import House, build
 
 # The ladder, in order: a slice may use the models and rules of those above it, and of none below.
@@ -26,13 +26,15 @@ SLICES = (
     "simuser.commands",
 )
 
-PLUMBING = (cookies, csrf, assets, saving, locale, words, headers, kept, errors)
+PLUMBING = (cookies, csrf, assets, saving, locale, words, pages, headers, kept, errors)
 
 LARGEST_FORM = 4_000_000
 
 
 class App(Flask):
     """Flask, whose own log of a fault would hold the address that was asked for."""
+
+    jinja_environment = templates.Environment
 
     def log_exception(self, exc_info) -> None:
         """Log only what kind of fault it was and where in the code."""
@@ -54,6 +56,7 @@ def create_app(env: Mapping[str, str] | None = None) -> Flask:
     # After the slices, so that whoever is signed in is known when the guard decides.
     guard.init_app(app)
     guard.check_routes(app)
+    templates.init_app(app)
     return app
 
 

@@ -48,10 +48,11 @@ STAFF_ACTS = {Duty.PLANS: frozenset({Act.RECORD_OPEN, Act.PLAN_READ})}
 
 @dataclass(frozen=True)
 class Actor:
-    """A signed-in account."""
+    """A signed-in account. `own` are the subjects whose records are its own, as they were when this request began."""
 
     account_id: UUID
     called: str
+    own: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,5 @@ def _by(relation: Relation, actor: Actor, act: Act, subject_id: UUID, now: datet
                 return None
             if act not in STAFF_ACTS.get(link.duty, ()):
                 return None
-            return Scope(
-                actor, subject_id, act, Hat.STAFF, organisation_id=link.organisation_id, basis=link.link_id
-            )
+            return Scope(actor, subject_id, act, Hat.STAFF, organisation_id=link.organisation_id, basis=link.link_id)
     return None

@@ -90,9 +90,13 @@ def _refuse_unsafe(settings: Settings, env: Mapping[str, str]) -> None:
     if settings.demo:
         raise UnsafeSettings("SIMUSER_DEMO cannot be on with SIMUSER_ENV=production.")
     if not env.get("SIMUSER_KEYS"):
-        raise UnsafeSettings("SIMUSER_KEYS must name the key file in production (make one with `python -m simuser.keys FILE`).")
+        raise UnsafeSettings(
+            "SIMUSER_KEYS must name the key file in production (make one with `python -m simuser.keys FILE`)."
+        )
     if not settings.keys.is_file():
-        raise UnsafeSettings("SIMUSER_KEYS names a file that is not there (make one with `python -m simuser.keys FILE`).")
+        raise UnsafeSettings(
+            "SIMUSER_KEYS names a file that is not there (make one with `python -m simuser.keys FILE`)."
+        )
     if not settings.https:
         raise UnsafeSettings("SIMUSER_HTTPS cannot be off with SIMUSER_ENV=production.")
     for variable, value in (("SIMUSER_OPERATOR", settings.operator), ("SIMUSER_CONTACT", settings.contact)):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -35,6 +36,22 @@ class Moment(TypeDecorator):
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
+class Id(TypeDecorator):
+    """A row's id. SQLite keeps it as text, and the same few ids come back many times on one page."""
+
+    impl = Uuid
+    cache_ok = True
+
+    def result_processor(self, dialect, coltype):
+        """From text by way of a small memory; PostgreSQL's driver gives ids as they are."""
+        return _id_from_text if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
+
+@lru_cache(maxsize=10_000)
+def _id_from_text(text: str | None) -> UUID | None:
+    return None if text is None else UUID(hex=text)
+
+
 class Base(DeclarativeBase):
     """What every table descends from."""
 
@@ -47,7 +64,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {datetime: Moment, UUID: Uuid}
+    type_annotation_map = {datetime: Moment, UUID: Id}
 
 
 class Row:

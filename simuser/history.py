@@ -14,7 +14,7 @@ from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, UniqueConstraint, select
+from sqlalchemy import LargeBinary, UniqueConstraint, bindparam, insert, inspect, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from simuser import vault
@@ -92,10 +92,13 @@ def mark(
     account_id: UUID | None = None,
     about_id: UUID | None = None,
     **details: str,
-) -> Mark:
+) -> None:
     """Add one row to the end of the subject's chain. `details` are words (names, titles), sealed."""
-    insert_new(session, Head, subject_id=subject_id, number=0, hash=BEGINNING, seal=_seal(subject_id, 0, BEGINNING))
-    head = session.get(Head, subject_id, with_for_update=True, populate_existing=True)
+    connection = session.connection()
+    head = connection.execute(_HEAD, {"subject": subject_id}).one_or_none()
+    if head is None:
+        insert_new(session, Head, subject_id=subject_id, number=0, hash=BEGINNING, seal=_seal(subject_id, 0, BEGINNING))
+        head = connection.execute(_HEAD, {"subject": subject_id}).one()
     text = json.dumps({"salt": secrets.token_hex(16), "details": details}, ensure_ascii=False, sort_keys=True)
     row = Mark(
         subject_id=subject_id,
@@ -109,10 +112,20 @@ def mark(
     )
     row.details_text = text
     row.hash = _hash(head.hash, row)
-    head.number, head.hash = row.number, row.hash
-    head.seal = _seal(subject_id, row.number, row.hash)
-    session.add(row)
-    return row
+    connection.execute(_ADD, {column.name: getattr(row, key) for key, column in _COLUMNS})
+    seal = _seal(subject_id, row.number, row.hash)
+    connection.execute(_MOVE, {"subject": subject_id, "last": row.number, "end": row.hash, "sealed": seal})
+
+
+# Statements and not rows: a mark holds a lock, and with SQLite the only one, until it is on the disk.
+_HEAD = select(Head.number, Head.hash).where(Head.subject_id == bindparam("subject")).with_for_update()
+_ADD = insert(Mark.__table__)
+_COLUMNS = [(prop.key, prop.columns[0]) for prop in inspect(Mark).column_attrs]
+_MOVE = (
+    update(Head.__table__)
+    .where(Head.__table__.c.subject_id == bindparam("subject"))
+    .values(number=bindparam("last"), hash=bindparam("end"), seal=bindparam("sealed"))
+)
 
 
 def marks(session: Session, subject_id: UUID, *, before: int | None = None, limit: int = 50) -> list[Mark]:

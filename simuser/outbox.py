@@ -4,7 +4,6 @@ An errand is put in the transaction of the act that asks for it. A sweep carries
 its own that also marks it done, so that each errand's writes happen once however often it is tried.
 """
 
-import json
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta

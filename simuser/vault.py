@@ -18,6 +18,7 @@ from simuser.keys import KeyRing, MissingKey
 
 NONCE = 12
 NUMBER = struct.Struct(">H")
+WORDS_AT = NUMBER.size + NONCE
 
 
 class Unreadable(ValueError):
@@ -29,21 +30,19 @@ class Vault:
 
     def __init__(self, ring: KeyRing):
         self.ring = ring
+        self._ciphers: dict[int, AESGCM] = {}
 
     def seal(self, text: str, column: str, row: UUID) -> bytes:
         """Encrypt `text` for one column (its fixed name) of one row."""
         number = self.ring.newest
         nonce = os.urandom(NONCE)
-        cipher = AESGCM(self.ring.derive(number, "seal"))
-        return NUMBER.pack(number) + nonce + cipher.encrypt(nonce, text.encode(), _place(column, row))
+        return NUMBER.pack(number) + nonce + self._cipher(number).encrypt(nonce, text.encode(), _place(column, row))
 
     def open(self, sealed: bytes, column: str, row: UUID) -> str:
         """The text that was sealed for this column and row; raises Unreadable for anything else."""
         try:
-            number = number_of(sealed)
-            cipher = AESGCM(self.ring.derive(number, "seal"))
-            nonce, rest = sealed[NUMBER.size : NUMBER.size + NONCE], sealed[NUMBER.size + NONCE :]
-            return cipher.decrypt(nonce, rest, _place(column, row)).decode()
+            cipher = self._cipher(number_of(sealed))
+            return cipher.decrypt(sealed[NUMBER.size : WORDS_AT], sealed[WORDS_AT:], _place(column, row)).decode()
         except (InvalidTag, MissingKey, struct.error, ValueError) as fault:
             raise Unreadable(column) from fault
 
@@ -54,6 +53,12 @@ class Vault:
     def digests(self, text: str, purpose: str) -> list[bytes]:
         """The blind lookups of `text` under every key that is still kept: search for any of them."""
         return [self._digest(number, text, purpose) for number in self.ring.numbers]
+
+    def _cipher(self, number: int) -> AESGCM:
+        cipher = self._ciphers.get(number)
+        if cipher is None:
+            cipher = self._ciphers[number] = AESGCM(self.ring.derive(number, "seal"))
+        return cipher
 
     def _digest(self, number: int, text: str, purpose: str) -> bytes:
         key = self.ring.derive(number, f"find {purpose}")

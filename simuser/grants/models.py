@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, select
-from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, bindparam, select
+from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship, selectinload
 
 from simuser.access import Act, Actor, Granted, Scope
 from simuser.db import Base, Row
@@ -60,32 +60,37 @@ class GrantSection(Base):
     section_id: Mapped[UUID] = mapped_column(ForeignKey("plans_section.id"), primary_key=True)
 
 
-_WHOLE = (joinedload(Grant.acts), joinedload(Grant.sections))
+_HELD = select(Grant.id, Grant.starts, Grant.ends, Grant.stopped).where(
+    Grant.subject_id == bindparam("subject"), Grant.helper_id == bindparam("helper")
+)
+_ACTS = select(GrantAct.act).where(GrantAct.grant_id == bindparam("grant"))
+_SECTIONS = select(GrantSection.section_id).where(GrantSection.grant_id == bindparam("grant"))
+_KNOWN_ACTS = {act.value: act for act in Act}
 
 
 def granted(session: Session, actor: Actor, subject_id: UUID) -> list[Granted]:
-    """For the guard: the grants of the subject to the actor."""
-    query = select(Grant).where(Grant.subject_id == subject_id, Grant.helper_id == actor.account_id)
-    return [relation(grant) for grant in session.scalars(query.options(*_WHOLE)).unique()]
-
-
-def relation(grant: Grant) -> Granted:
-    """A grant as the policy knows it; an act that the app no longer has opens nothing."""
-    known = {act.value for act in Act}
-    return Granted(
-        grant_id=grant.id,
-        acts=frozenset(Act(row.act) for row in grant.acts if row.act in known),
-        sections=frozenset(row.section_id for row in grant.sections),
-        starts=grant.starts,
-        ends=grant.ends,
-        stopped=grant.stopped,
-    )
+    """For the guard: the grants of the subject to the actor; an act that the app no longer has opens nothing."""
+    connection = session.connection()
+    relations = []
+    for grant in connection.execute(_HELD, {"subject": subject_id, "helper": actor.account_id}).all():
+        acts = connection.scalars(_ACTS, {"grant": grant.id})
+        relations.append(
+            Granted(
+                grant_id=grant.id,
+                acts=frozenset(_KNOWN_ACTS[act] for act in acts if act in _KNOWN_ACTS),
+                sections=frozenset(connection.scalars(_SECTIONS, {"grant": grant.id})),
+                starts=grant.starts,
+                ends=grant.ends,
+                stopped=grant.stopped,
+            )
+        )
+    return relations
 
 
 def grants_in(session: Session, scope: Scope) -> list[Grant]:
     """Every grant that the subject made, newest first, with its helper."""
     query = select(Grant).where(Grant.subject_id == scope.subject_id).order_by(Grant.made.desc())
-    return list(session.scalars(query.options(joinedload(Grant.helper), *_WHOLE)).unique())
+    return list(session.scalars(query.options(joinedload(Grant.helper), selectinload(Grant.sections))))
 
 
 def grant_in(session: Session, scope: Scope, grant_id: UUID) -> Grant | None:

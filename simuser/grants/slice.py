@@ -34,5 +34,7 @@ def tell_ran_out(session: Session, grant_id: UUID, now: datetime) -> None:
     """Tell in the subject's history that a permission came to its end by itself."""
     grant = session.get_one(Grant, grant_id)
     helper = session.get_one(Account, grant.helper_id)
-    mark(session, grant.subject_id, Event.GRANT_RAN_OUT, now, account_id=helper.id, about_id=grant.id, who=helper.called)
+    mark(
+        session, grant.subject_id, Event.GRANT_RAN_OUT, now, account_id=helper.id, about_id=grant.id, who=helper.called
+    )
     grant.told = now

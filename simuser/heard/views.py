@@ -1,6 +1,6 @@
 """Tell us about this page."""
 
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, current_app, request
 from wtforms import HiddenField, TextAreaField
 
 from simuser import clock
@@ -10,6 +10,7 @@ from simuser.web.guard import public
 from simuser.web.locale import language
 from simuser.web.pages import go, page
 from simuser.web.saving import db
+from simuser.web.templates import render
 from simuser.web.words import mark_only as N_
 from simuser.web.words import say
 
@@ -57,4 +58,4 @@ def tell():
 @public
 def thanks():
     """What happens with it."""
-    return render_template("heard/thanks.html")
+    return render("heard/thanks.html")

@@ -3,14 +3,14 @@
 from datetime import date
 from hashlib import sha256
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, request
 from flask_login import current_user
 
 from simuser import clock
 from simuser.grants import models as grants
 from simuser.home.crisis_help import help_in_a_crisis, last_checked
-from simuser.people import models as people
 from simuser.languages import LANGUAGES
+from simuser.people import models as people
 from simuser.plans import glossary
 from simuser.web.assets import asset
 from simuser.web.forms import Form
@@ -19,6 +19,7 @@ from simuser.web.house import house
 from simuser.web.locale import LEAVING_COOKIE, remember
 from simuser.web.pages import go, go_back
 from simuser.web.saving import db
+from simuser.web.templates import render
 
 bp = Blueprint("home", __name__)
 
@@ -30,49 +31,49 @@ ACCESSIBILITY_WRITTEN = date(2026, 11, 22)
 @public
 def front():
     """The front door."""
-    return render_template("home/front.html")
+    return render("home/front.html")
 
 
 @bp.get("/crisis-help")
 @public
 def crisis_help():
     """Whom to turn to now. The phone keeps this page for when there is no signal."""
-    return render_template("home/crisis_help.html", every=help_in_a_crisis(), checked=last_checked())
+    return render("home/crisis_help.html", every=help_in_a_crisis(), checked=last_checked())
 
 
 @bp.get("/privacy")
 @public
 def privacy():
     """What is held, why, and by whom."""
-    return render_template("home/privacy.html")
+    return render("home/privacy.html")
 
 
 @bp.get("/accessibility")
 @public
 def accessibility():
     """How accessible this app is, truly."""
-    return render_template("home/accessibility.html", written=ACCESSIBILITY_WRITTEN)
+    return render("home/accessibility.html", written=ACCESSIBILITY_WRITTEN)
 
 
 @bp.get("/co-design")
 @public
 def co_design():
     """Who this was designed with, and who not yet."""
-    return render_template("home/co_design.html")
+    return render("home/co_design.html")
 
 
 @bp.get("/words")
 @public
 def words():
     """Every hard word, with its source."""
-    return render_template("home/words.html", terms=glossary.terms())
+    return render("home/words.html", terms=glossary.terms())
 
 
 @bp.get("/leaving")
 @public
 def leaving():
     """What Exit does and does not do, shown before it is first needed."""
-    return render_template("home/leaving.html", next=request.args.get("next"))
+    return render("home/leaving.html", next=request.args.get("next"))
 
 
 @bp.get("/leaving/seen")
@@ -89,7 +90,7 @@ def leaving_seen() -> Response:
 def me():
     """One's own page: records, people to help, and what is set on this account."""
     actor = current_user.actor
-    return render_template(
+    return render(
         "home/me.html",
         account=people.own_account(db(), actor),
         subjects=people.own_subjects(db(), actor),
@@ -122,7 +123,7 @@ def _own(endpoint: str) -> Response:
 @public
 def offline():
     """What the phone shows in place of a page when there is no signal."""
-    return render_template("home/offline.html")
+    return render("home/offline.html")
 
 
 @bp.get("/sw.js")
@@ -132,7 +133,7 @@ def service_worker() -> Response:
     files = [asset("app.css"), asset("app.rtl.css"), asset("app.js"), "/static/icon.svg"]
     words = f"{files} {list(LANGUAGES)} {help_in_a_crisis()}"
     version = sha256(words.encode()).hexdigest()[:12]
-    script = render_template("home/sw.js", files=files, codes=list(LANGUAGES), version=version)
+    script = render("home/sw.js", files=files, codes=list(LANGUAGES), version=version)
     return Response(script, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
 
 

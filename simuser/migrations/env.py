@@ -6,7 +6,7 @@ from alembic import context
 
 from simuser import throttle  # noqa: F401  (its table)
 from simuser.config import settings_from
-from simuser.db import Base, Database, Moment
+from simuser.db import Base, Database, Id, Moment
 from simuser.grants import models as _grants  # noqa: F401
 from simuser.heard import models as _heard  # noqa: F401
 from simuser.history import Mark  # noqa: F401
@@ -16,8 +16,10 @@ from simuser.plans import models as _plans  # noqa: F401
 
 
 def render_item(kind, item, _context):
-    """Write our type for moments as the plain one beneath it: a migration must not change when our code does."""
-    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Moment) else False
+    """Write our types as the plain ones beneath them: a migration must not change when our code does."""
+    if kind == "type" and isinstance(item, Moment):
+        return "sa.DateTime(timezone=True)"
+    return "sa.Uuid()" if kind == "type" and isinstance(item, Id) else False
 
 
 db = context.config.attributes.get("db") or Database(settings_from(os.environ).database_url)

@@ -35,7 +35,11 @@ def good_password(form: Form, field) -> None:
     if fault is PasswordFault.SHORT:
         typed = len(field.data or "")
         raise ValidationError(
-            say("The password needs at least %(shortest)s characters. You typed %(typed)s.", shortest=SHORTEST, typed=typed)
+            say(
+                "The password needs at least %(shortest)s characters. You typed %(typed)s.",
+                shortest=SHORTEST,
+                typed=typed,
+            )
             if typed
             else say("Type a password of at least %(shortest)s characters.", shortest=SHORTEST)
         )
@@ -79,7 +83,9 @@ class StartForm(OnceForm):
 class SignInForm(Form):
     """Coming in by name and password."""
 
-    name = StringField(N_("Your sign-in name"), filters=[clean_line], validators=[needed(N_("Type your sign-in name."))])
+    name = StringField(
+        N_("Your sign-in name"), filters=[clean_line], validators=[needed(N_("Type your sign-in name."))]
+    )
     password = PasswordField(N_("Your password"), validators=[needed(N_("Type your password."))])
     next = HiddenField()
     kept = HiddenField()
@@ -139,7 +145,9 @@ class LanguageForm(Form):
 class TypeForm(Form):
     """How big the letters are."""
 
-    size = Choice(N_("How big should the letters be?"), choices=[("usual", N_("The usual size")), ("large", N_("Larger"))])
+    size = Choice(
+        N_("How big should the letters be?"), choices=[("usual", N_("The usual size")), ("large", N_("Larger"))]
+    )
 
 
 class NeedsForm(Form):
@@ -166,5 +174,7 @@ class PhoneForm(Form):
 class PasswordForm(Form):
     """Changing the password."""
 
-    old_password = PasswordField(N_("Your password now"), validators=[needed(N_("Type the password that you use now."))])
+    old_password = PasswordField(
+        N_("Your password now"), validators=[needed(N_("Type the password that you use now."))]
+    )
     password = PasswordField(N_("A new password"), validators=[good_password])

@@ -23,9 +23,7 @@ def made_already(session: Session, form) -> Account | None:
 def made(session: Session, form, now: datetime) -> Account:
     """A new account, flushed; the number in its name grows when many people chose the same one."""
     for digits in NUMBER_LENGTHS:
-        account = rules.new_account(
-            form.called.data, form.password.data, now, form_word=form.word.data, digits=digits
-        )
+        account = rules.new_account(form.called.data, form.password.data, now, form_word=form.word.data, digits=digits)
         try:
             with session.begin_nested():
                 session.add(account)

@@ -3,7 +3,17 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, LargeBinary, UniqueConstraint, select, update
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    LargeBinary,
+    UniqueConstraint,
+    bindparam,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from simuser import vault
@@ -62,7 +72,6 @@ class SignIn(Row, Base):
     ended: Mapped[datetime | None]
 
     device = Sealed("people.sign_in.device", "_device")
-    account: Mapped[Account] = relationship(lazy="raise")
 
 
 class Subject(Row, Base):
@@ -174,10 +183,31 @@ def activation_with(session: Session, code: str) -> Activation | None:
     return session.scalar(query if isinstance(session, ReadingSession) else query.with_for_update())
 
 
-def sign_in_with(session: Session, token_digest: bytes) -> SignIn | None:
-    """The sign-in that a cookie's token belongs to, ended or not, with its account."""
-    query = select(SignIn).where(SignIn.token_digest == token_digest).options(joinedload(SignIn.account))
-    return session.scalar(query)
+_SIGN_IN = (
+    select(
+        SignIn.id,
+        SignIn.own_phone,
+        SignIn.ends,
+        SignIn.ended,
+        SignIn.account_id,
+        Account._name.label("name"),
+        Account._called.label("called"),
+        Account.language,
+        Account.large_type,
+        Subject.id.label("subject_id"),
+    )
+    .join(Account, Account.id == SignIn.account_id)
+    .outerjoin(Subject, Subject.account_id == SignIn.account_id)
+    .where(SignIn.token_digest == bindparam("token"))
+)
+
+
+def sign_in_with(session: Session, token_digest: bytes) -> list:
+    """The sign-in that a cookie's token belongs to, ended or not, with its account: a row for each of its subjects.
+
+    Columns, as this is asked by every page of everybody who is signed in; `name` and `called` are still sealed.
+    """
+    return session.connection().execute(_SIGN_IN, {"token": token_digest}).all()
 
 
 def sign_ins_of(session: Session, actor: Actor, now: datetime) -> list[SignIn]:
@@ -246,29 +276,39 @@ def memberships_of(session: Session, actor: Actor) -> list[Membership]:
     return list(session.scalars(query.options(joinedload(Membership.organisation))))
 
 
-def owning(session: Session, actor: Actor, subject_id: UUID) -> list[Own]:
+def owning(_session: Session, actor: Actor, subject_id: UUID) -> list[Own]:
     """For the guard: whether the record is the actor's own."""
-    found = session.scalar(select(Subject.id).where(Subject.id == subject_id, Subject.account_id == actor.account_id))
-    return [Own()] if found else []
+    return [Own()] if subject_id in actor.own else []
+
+
+_LINKED = (
+    select(
+        Link.id,
+        Link.made,
+        func.coalesce(Link.ended, Membership.ended).label("ended"),
+        Link.paused,
+        Membership.organisation_id,
+        Membership.organisation_kind,
+        Membership.police_employed,
+        Membership.duty,
+    )
+    .join(Membership, Membership.id == Link.membership_id)
+    .where(Link.subject_id == bindparam("subject"), Membership.account_id == bindparam("account"))
+)
 
 
 def linked(session: Session, actor: Actor, subject_id: UUID) -> list[Linked]:
     """For the guard: the actor's staff links to the subject."""
-    rows = session.execute(
-        select(Link, Membership)
-        .join(Membership, Membership.id == Link.membership_id)
-        .where(Link.subject_id == subject_id, Membership.account_id == actor.account_id)
-    )
-    return [_relation(link, membership) for link, membership in rows]
-
-
-def _relation(link: Link, membership: Membership) -> Linked:
-    return Linked(
-        link_id=link.id,
-        organisation_id=membership.organisation_id,
-        duty=Duty(membership.duty),
-        since=link.made,
-        ended=link.ended or membership.ended,
-        paused=link.paused,
-        police=membership.police_employed or membership.organisation_kind == "police",
-    )
+    values = {"subject": subject_id, "account": actor.account_id}
+    return [
+        Linked(
+            link_id=row.id,
+            organisation_id=row.organisation_id,
+            duty=Duty(row.duty),
+            since=row.made,
+            ended=row.ended,
+            paused=row.paused,
+            police=row.police_employed or row.organisation_kind == "police",
+        )
+        for row in session.connection().execute(_LINKED, values)
+    ]

@@ -87,8 +87,9 @@ def token_digest(token: str) -> bytes:
     return sha256(token.encode()).digest()
 
 
-def over(sign_in: SignIn | None, seen: datetime | None, now: datetime) -> Over | None:
-    """Why this sign-in no longer holds, given when the device was last seen; None while it does."""
+def over(sign_in, seen: datetime | None, now: datetime) -> Over | None:
+    """Why a sign-in (a row with `ended`, `ends` and `own_phone`, or None) no longer holds, given when the device was
+    last seen; None while it does."""
     if sign_in is None:
         return Over.FORGED
     if sign_in.ended or now >= sign_in.ends:

@@ -1,12 +1,12 @@
 """Who is signed in on this request: the cookie, the sign-in that it names, and why one no longer holds."""
 
 import base64
-import hmac
 from datetime import UTC, datetime
+from functools import cached_property
 from hashlib import sha256
+from uuid import UUID
 
 from flask import Flask, Response, g, request, session
-from flask_babel import format_time
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from markupsafe import Markup
 
@@ -14,10 +14,11 @@ from simuser import clock
 from simuser.access import Actor
 from simuser.people import models, rules
 from simuser.people.devices import device_words
-from simuser.people.models import Account, SignIn
+from simuser.people.models import Account
 from simuser.people.rules import Over
 from simuser.web.house import house
 from simuser.web.saving import SAFE, db
+from simuser.web.words import clock_time
 
 SEEN = "seen"
 SEEN_EVERY_SECONDS = 60
@@ -26,16 +27,17 @@ SEEN_EVERY_SECONDS = 60
 class Signed(UserMixin):
     """Somebody who is signed in, for Flask-Login: known by a token, so that each device can be ended by itself."""
 
-    def __init__(self, sign_in: SignIn, token: str):
-        self.sign_in_id = sign_in.id
-        self.own_phone = sign_in.own_phone
-        self.ends = sign_in.ends
-        self.token = token
-        self.name = sign_in.account.name
-        self.language = sign_in.account.language
-        self.large_type = sign_in.account.large_type
-        self.demo = sign_in.account.demo
-        self.actor: Actor = sign_in.account.actor
+    def __init__(self, token: str, sign_in_id: UUID, ends: datetime, actor: Actor, account):
+        self.token, self.sign_in_id, self.ends, self.actor = token, sign_in_id, ends, actor
+        self.language, self.large_type = account.language, account.large_type
+        self.own_phone = getattr(account, "own_phone", False)
+        self._account = account
+
+    @cached_property
+    def name(self) -> str:
+        """What they type to sign in."""
+        sealed = self._account.name
+        return sealed if isinstance(sealed, str) else Account.name.read(sealed, self.actor.account_id)
 
     def get_id(self) -> str:
         """What goes into the cookie."""
@@ -54,10 +56,9 @@ def init_app(app: Flask) -> None:
 def sign_in(account: Account, now: datetime) -> None:
     """Start a fresh session on this device, whatever was in the old one, and add its sign-in to be saved."""
     row, token = rules.new_sign_in(account, device_words(request.user_agent.string), now)
-    row.account = account
     session.clear()
     session[SEEN] = _stamp(now)
-    login_user(Signed(row, token))
+    login_user(Signed(token, row.id, row.ends, account.actor, account))
     session.pop("_id", None)
     db().add(row)
 
@@ -80,19 +81,17 @@ def ended_because() -> Over | None:
 
 def idle_time() -> Markup:
     """The time of day at which this device is signed out if nothing is done."""
-    return Markup("<bdi>{}</bdi>").format(format_time(clock.now() + rules.IDLE, "short"))
+    return clock_time(clock.now() + rules.IDLE)
 
 
 def script_data() -> Markup:
     """For the scripts of a signed-in page: how long until idle people are signed out, and a key that ends with the
     session, under which words that could not be sent are kept on the phone."""
-    ring = house().vault.ring
-    key = hmac.digest(ring.derive(min(ring.numbers), "unsent"), current_user.token.encode(), sha256)
-    data = Markup(' data-key="{}"').format(base64.b64encode(key).decode())
-    if current_user.own_phone:
-        return data
-    idle, warn = (int(span.total_seconds()) for span in (rules.IDLE, rules.WARNED_BEFORE))
-    return data + Markup(' data-idle="{}" data-warn="{}"').format(idle, warn)
+    key = base64.b64encode(sha256(f"unsent {current_user.token}".encode()).digest()).decode()
+    data = f' data-key="{key}"'
+    if not current_user.own_phone:
+        data += f' data-idle="{rules.IDLE.seconds}" data-warn="{rules.WARNED_BEFORE.seconds}"'
+    return Markup(data)
 
 
 def seconds_left(now: datetime) -> int:
@@ -103,15 +102,20 @@ def seconds_left(now: datetime) -> int:
 
 
 def _load(token: str) -> Signed | None:
-    now = clock.now()
+    digest = rules.token_digest(token)
     if request.method in SAFE:
-        row = models.sign_in_with(db(), rules.token_digest(token))
+        rows = models.sign_in_with(db(), digest)
     else:
         # Its own short look: tries are counted, and Exit ends sign-ins, before the request's transaction begins.
         with house().db.reading() as short:
-            row = models.sign_in_with(short, rules.token_digest(token))
-    g.over = rules.over(row, _last_seen(), now)
-    return None if g.over else Signed(row, token)
+            rows = models.sign_in_with(short, digest)
+    row = rows[0] if rows else None
+    g.over = rules.over(row, _last_seen(), clock.now())
+    if g.over:
+        return None
+    called = Account.called.read(row.called, row.account_id)
+    own = frozenset(each.subject_id for each in rows if each.subject_id)
+    return Signed(token, row.id, row.ends, Actor(row.account_id, called, own), row)
 
 
 def _last_seen() -> datetime | None:

@@ -50,7 +50,9 @@ class AboutForm(Form):
     """What the whole copy is. Nothing here has to be answered."""
 
     title = Choice(N_("What is it called?"), choices=[(t, t) for t in TITLES] + [(OTHER_TITLE, N_("Something else"))])
-    other_title = StringField(N_("What it is called on your copy"), filters=[clean_line], validators=[at_most(LONGEST_LINE)])
+    other_title = StringField(
+        N_("What it is called on your copy"), filters=[clean_line], validators=[at_most(LONGEST_LINE)]
+    )
     dated = DayField(N_("What date is on it?"))
     organisation = StringField(N_("Who gave it to you?"), filters=[clean_line], validators=[at_most(LONGEST_LINE)])
     author_role = Choice(N_("Who wrote most of it?"), choices=AUTHORS)

@@ -1,13 +1,21 @@
 """Hard words of such plans, in plain words with a source, and where they stand in a text."""
 
+import os
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
-WORD = re.compile(r"[\w&]+(?:[’'/.-][\w&]+)*")
+SEAM = "\n"
+MOST_REMEMBERED = 2000
+
+_SECRET = os.urandom(32)
+_remembered: dict[bytes, tuple[tuple[int, int, "Term"], ...]] = {}
 FILE = Path(__file__).with_name("glossary.toml")
 
 
@@ -23,8 +31,7 @@ class Term:
     checked: date
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text; `term` is set when it is a hard word."""
 
     text: str
@@ -34,39 +41,87 @@ class Piece:
 @cache
 def terms() -> tuple[Term, ...]:
     """Every term, by the letters of its name."""
-    return tuple(sorted({entry[0] for entries in _index().values() for entry in entries}, key=lambda t: t.term.casefold()))
+    return tuple(sorted({term for term, _exact in _forms().values()}, key=lambda term: term.term.casefold()))
 
 
-def pieces(text: str, seen: set[str]) -> list[Piece]:
-    """The text in order, in pieces, each hard word on its own the first time that it comes; `seen` grows by its id."""
-    index, found, end = _index(), [], 0
-    matches = list(WORD.finditer(text))
-    for match in matches:
-        if match.start() < end:
+def opened(texts: list[str]) -> list[list[Piece]]:
+    """Each text in pieces: every hard word stands on its own the first time that it comes in any of them."""
+    spots = list(_remembered_spots(SEAM.join(texts)))
+    spots.reverse()
+    return [_cut(text, start, spots) for text, start in _starts(texts)]
+
+
+def _cut(text: str, start: int, spots: list[tuple[int, int, Term]]) -> list[Piece]:
+    """One text in pieces, using up from the end of `spots` (places in the whole) those that are in it."""
+    found, done = [], 0
+    while spots and spots[-1][0] < start + len(text):
+        at, end, term = spots.pop()
+        found += [Piece(text[done : at - start]), Piece(text[at - start : end - start], term)]
+        done = end - start
+    found.append(Piece(text[done:]))
+    return [piece for piece in found if piece.text]
+
+
+def _starts(texts: list[str]) -> Iterator[tuple[str, int]]:
+    start = 0
+    for text in texts:
+        yield text, start
+        start += len(text) + len(SEAM)
+
+
+def _remembered_spots(whole: str) -> tuple[tuple[int, int, Term], ...]:
+    """The spots of a text, found once while it is read again and again, known by a digest: no words are kept."""
+    digest = blake2b(whole.encode(), key=_SECRET, digest_size=16).digest()
+    spots = _remembered.get(digest)
+    if spots is None:
+        spots = tuple(_spots(whole))
+        if len(_remembered) >= MOST_REMEMBERED:
+            _remembered.clear()
+        _remembered[digest] = spots
+    return spots
+
+
+def _spots(whole: str) -> Iterator[tuple[int, int, Term]]:
+    """The first place of each term, in order: where it begins and ends."""
+    forms, lower = _forms(), whole.lower()
+    if len(lower) != len(whole):
+        # Some letters grow when made small; places must stay the same in both.
+        lower = whole
+    seen: set[str] = set()
+    for match in _pattern().finditer(lower):
+        term, exact = forms[match.group()]
+        if term.id in seen or (exact and whole[match.start() : match.end()] not in exact):
             continue
-        for term, form, exact in index.get(match.group().casefold(), ()):
-            stretch = text[match.start() : match.start() + len(form)]
-            right = stretch == form if exact else stretch.casefold() == form.casefold()
-            if term.id in seen or not right or _runs_on(text, match.start() + len(form)):
-                continue
-            found += [Piece(text[end : match.start()]), Piece(stretch, term)]
-            seen.add(term.id)
-            end = match.start() + len(form)
-            break
-    return [piece for piece in [*found, Piece(text[end:])] if piece.text]
-
-
-def _runs_on(text: str, at: int) -> bool:
-    return at < len(text) and (text[at].isalnum() or text[at] == "_")
+        seen.add(term.id)
+        yield match.start(), match.end(), term
 
 
 @cache
-def _index() -> dict[str, tuple[tuple[Term, str, bool], ...]]:
-    """First word of each way to write a term -> the term, that way, and whether its capitals matter; longest first."""
-    index: dict[str, list[tuple[Term, str, bool]]] = {}
+def _forms() -> dict[str, tuple[Term, frozenset[str]]]:
+    """Each way to write a term, in small letters -> the term, and how it must be written if its capitals matter."""
+    forms: dict[str, tuple[Term, frozenset[str]]] = {}
     for entry in tomllib.loads(FILE.read_text(encoding="utf-8"))["term"]:
         term = Term(entry["id"], entry["term"], entry["plain"], entry["source"], entry["url"], entry["checked"])
-        for form in dict.fromkeys((entry["term"], *entry["also"])):
-            first = WORD.search(form).group().casefold()
-            index.setdefault(first, []).append((term, form, entry.get("case", False)))
-    return {word: tuple(sorted(forms, key=lambda f: -len(f[1]))) for word, forms in index.items()}
+        written = (entry["term"], *entry["also"])
+        exact = frozenset(written) if entry.get("case") else frozenset()
+        forms |= {form.lower(): (term, exact) for form in written}
+    return forms
+
+
+@cache
+def _pattern() -> re.Pattern:
+    """Finds the longest form that stands as whole words. A tree of letters: a plain list of 400 is five times slower."""
+    tree: dict = {}
+    for form in _forms():
+        branch = tree
+        for letter in form:
+            branch = branch.setdefault(letter, {})
+        branch[""] = {}
+    return re.compile(rf"(?<!\w){_tree_pattern(tree)}(?!\w)")
+
+
+def _tree_pattern(branch: dict) -> str:
+    ways = [re.escape(letter) + _tree_pattern(rest) for letter, rest in sorted(branch.items()) if letter]
+    if not ways:
+        return ""
+    return f"(?:{'|'.join(ways)})" + ("?" if "" in branch else "")

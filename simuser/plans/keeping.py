@@ -16,6 +16,7 @@ from simuser.plans.models import (
     Section,
     SectionText,
     Version,
+    VersionHead,
 )
 from simuser.plans.reading import Reading
 from simuser.plans.rules import MOST_PASSAGES, Refused
@@ -30,7 +31,7 @@ class Before:
     """What there was: the plan, its newest version and that as read, and the highest passage number given out."""
 
     plan: Plan | None = None
-    newest: Version | None = None
+    newest: VersionHead | None = None
     reading: Reading | None = None
     last_number: int = 0
 
@@ -67,7 +68,7 @@ def keep(draft: Draft, before: Before, by: UUID, now: datetime) -> Kept:
     return _Keeping(content, before, Kept(plan, version)).done()
 
 
-def _version(plan: Plan, newest: Version | None, content: Content, *, mends: bool) -> Version:
+def _version(plan: Plan, newest: VersionHead | None, content: Content, *, mends: bool) -> Version:
     number, edition = 1, 1
     if newest:
         number, edition = (newest.number, newest.edition + 1) if mends else (newest.number + 1, 1)

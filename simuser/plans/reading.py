@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from simuser.access import Scope
-from simuser.plans.models import CameFrom, Passage, PassageText, Plan, SectionText, Version
+from simuser.plans.models import CameFrom, Passage, PassageText, SectionText, VersionHead
 
 
-@dataclass(frozen=True)
-class ReadPassage:
+class ReadPassage(NamedTuple):
     """A passage in a version. `came_from` are ids of passages that it was split from or merged out of."""
 
     id: UUID
@@ -34,7 +34,7 @@ class ReadSection:
     id: UUID
     place: int
     heading: str
-    passages: tuple[ReadPassage, ...]
+    passages: list[ReadPassage]
 
 
 @dataclass(frozen=True)
@@ -60,22 +60,30 @@ class Reading:
         return next((section.place for section in self.sections if section.id == section_id), None)
 
 
-def read(session: Session, scope: Scope, plan: Plan, version: Version) -> Reading:
-    """The words of a version that are open to the actor; nothing of what is not, not even a count or a gap."""
-    came_from = _came_from(session, version)
-    passages: dict[UUID, list[ReadPassage]] = {}
-    for row in _passage_rows(session, version):
-        if scope.sees_section(row.section_id):
-            passages.setdefault(row.section_id, []).append(_passage(row, came_from))
-    sections = []
-    for row_id, section_id, heading in _section_rows(session, version):
-        if scope.sees_section(section_id):
-            heading = SectionText.heading.read(heading, row_id)
-            sections.append(
-                ReadSection(section_id, len(sections) + 1, heading, tuple(passages.get(section_id, ())))
-            )
+def read(session: Session, scope: Scope, version: VersionHead, *, sources: bool = False) -> Reading:
+    """The words of a version that are open to the actor; nothing of what is not, not even a count or a gap.
+
+    With `sources`, each passage knows which ones it was split from or merged out of.
+    """
+    came_from = _came_from(session, version) if sources else {}
+    open_heading = SectionText.heading.read
+    open_body, open_holder, open_author = PassageText.body.read, PassageText.holder.read, PassageText.author.read
+    sections: list[ReadSection] = []
+    here, passages = None, []
+    rows = session.connection().execute(_WORDS, {"version": version.id})
+    for part, section, heading, row, one, number, body, kind, holder, role, author, day in rows:
+        if not scope.sees_section(section):
+            continue
+        if section != here:
+            here, passages = section, []
+            sections.append(ReadSection(section, len(sections) + 1, open_heading(heading, part), passages))
+        if row is not None:
+            holder, author = open_holder(holder, row), open_author(author, row)
+            source = came_from.get(one, ())
+            body = open_body(body, row)
+            passages.append(ReadPassage(one, number, section, body, kind, holder, role, author, day, source))
     return Reading(
-        plan_id=plan.id,
+        plan_id=version.plan_id,
         version_id=version.id,
         number=version.number,
         dated=version.dated,
@@ -86,51 +94,39 @@ def read(session: Session, scope: Scope, plan: Plan, version: Version) -> Readin
     )
 
 
-def _section_rows(session: Session, version: Version):
-    return session.execute(
-        select(SectionText.id, SectionText.section_id, SectionText._heading)
-        .where(SectionText.version_id == version.id)
-        .order_by(SectionText.position)
+# Columns and not rows, and one question for all: a plan is read far more often than anything else here.
+_WORDS = (
+    select(
+        SectionText.id,
+        SectionText.section_id,
+        SectionText._heading,
+        PassageText.id,
+        PassageText.passage_id,
+        Passage.number,
+        PassageText._body,
+        PassageText.kind,
+        PassageText._holder,
+        PassageText.author_role,
+        PassageText._author,
+        PassageText.written_on,
     )
-
-
-def _passage_rows(session: Session, version: Version):
-    return session.execute(
-        select(
-            PassageText.id,
-            PassageText.passage_id,
-            Passage.number,
-            PassageText.section_id,
-            PassageText._body.label("body"),
-            PassageText.kind,
-            PassageText._holder.label("holder"),
-            PassageText.author_role,
-            PassageText._author.label("author"),
-            PassageText.written_on,
-        )
-        .join(Passage, Passage.id == PassageText.passage_id)
-        .where(PassageText.version_id == version.id)
-        .order_by(PassageText.position)
+    .outerjoin(
+        PassageText,
+        and_(
+            PassageText.version_id == SectionText.version_id,
+            PassageText.section_id == SectionText.section_id,
+        ),
     )
+    .outerjoin(Passage, Passage.id == PassageText.passage_id)
+    .where(SectionText.version_id == bindparam("version"))
+    .order_by(SectionText.position, PassageText.position)
+)
+
+_CAME_FROM = select(CameFrom.passage_id, CameFrom.from_passage_id).where(CameFrom.version_id == bindparam("version"))
 
 
-def _passage(row, came_from: dict[UUID, tuple[UUID, ...]]) -> ReadPassage:
-    return ReadPassage(
-        id=row.passage_id,
-        number=row.number,
-        section_id=row.section_id,
-        body=PassageText.body.read(row.body, row.id),
-        kind=row.kind,
-        holder=PassageText.holder.read(row.holder, row.id),
-        author_role=row.author_role,
-        author=PassageText.author.read(row.author, row.id),
-        written_on=row.written_on,
-        came_from=came_from.get(row.passage_id, ()),
-    )
-
-
-def _came_from(session: Session, version: Version) -> dict[UUID, tuple[UUID, ...]]:
+def _came_from(session: Session, version: VersionHead) -> dict[UUID, tuple[UUID, ...]]:
     found: dict[UUID, tuple[UUID, ...]] = {}
-    for row in session.scalars(select(CameFrom).where(CameFrom.version_id == version.id)):
-        found[row.passage_id] = (*found.get(row.passage_id, ()), row.from_passage_id)
+    for passage_id, source in session.execute(_CAME_FROM, {"version": version.id}):
+        found[passage_id] = (*found.get(passage_id, ()), source)
     return found

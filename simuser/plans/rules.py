@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from simuser.plans.content import Author, Content, DraftPassage, DraftSection, Kind, written
-from simuser.plans.models import Draft, Place, Plan, Version
+from simuser.plans.models import Draft, Place, PlanHead, VersionHead
 from simuser.plans.reading import Reading
 
 MOST_PASTED = 400_000
@@ -26,14 +26,21 @@ class TooManyPassages(Refused):
     """More passages than a plan can hold."""
 
 
-def new_draft(subject_id: UUID, content: Content, now: datetime, *, plan: Plan | None = None) -> Draft:
+def new_draft(subject_id: UUID, content: Content, now: datetime, *, plan: PlanHead | None = None) -> Draft:
     """A draft of a new copy, or of a newer version of one's own copy."""
     return Draft(
-        subject_id=subject_id, plan_id=plan.id if plan else None, made=now, saved=now, revision=1, content=written(content)
+        subject_id=subject_id,
+        plan_id=plan.id if plan else None,
+        made=now,
+        saved=now,
+        revision=1,
+        content=written(content),
     )
 
 
-def draft_to_mend(plan: Plan, version: Version, reading: Reading, content: Content, now: datetime) -> Draft:
+def draft_to_mend(
+    subject_id: UUID, plan: PlanHead, version: VersionHead, reading: Reading, content: Content, now: datetime
+) -> Draft:
     """A draft that holds a kept version, to put right what was mistyped in it; each passage knows what it is."""
     sections = []
     for section in reading.sections:
@@ -54,7 +61,7 @@ def draft_to_mend(plan: Plan, version: Version, reading: Reading, content: Conte
         content, key = content.new_key()
         sections.append(DraftSection(key, section.heading, tuple(passages), same_as=section.id.hex))
     content = replace(content, sections=tuple(sections))
-    draft = new_draft(plan.subject_id, content, now, plan=plan)
+    draft = new_draft(subject_id, content, now, plan=plan)
     draft.mends_id = version.id
     return draft
 

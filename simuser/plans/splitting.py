@@ -29,7 +29,9 @@ def split(text: str, content: Content) -> Content:
 
 def split_body(body: str) -> list[str]:
     """The pieces of a passage into which somebody put empty lines."""
-    return [piece for piece in (re.sub(r"\s*\n\s*", "\n", part).strip() for part in re.split(r"\n\s*\n", body)) if piece]
+    return [
+        piece for piece in (re.sub(r"\s*\n\s*", "\n", part).strip() for part in re.split(r"\n\s*\n", body)) if piece
+    ]
 
 
 def _blocks(text: str) -> list[list[str]]:

@@ -1,56 +1,22 @@
 """What the pages of a record show: values made ready, so that the templates only lay them out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy.orm import Session
+from markupsafe import Markup
 
 from simuser import clock
 from simuser.access import Actor, Hat, Scope
 from simuser.history import Event, Mark
-from simuser.plans import glossary, models
-from simuser.plans.content import Author
-from simuser.plans.models import Plan, Version
+from simuser.plans import glossary
+from simuser.plans.models import PlanEntry, VersionHead
 from simuser.plans.programmes import programme
-from simuser.plans.reading import Reading
-from simuser.web.words import mark_only as N_
+from simuser.plans.reading import Reading, ReadSection
+from simuser.record import marked
+from simuser.record.words import EVENTS, PAGES
 
 RECENT = timedelta(days=30)
-
-AUTHORS = {
-    Author.UNKNOWN: N_("We do not know who wrote this"),
-    Author.NHS: N_("Written by the NHS"),
-    Author.POLICE: N_("Written by the police"),
-    Author.AMBULANCE: N_("Written by the ambulance service"),
-    Author.JOINT: N_("Written by the NHS and the police together"),
-    Author.OTHER: N_("Written by somebody else"),
-}
-
-# What each event is called, told to the subject: done by themselves, and done by another.
-EVENTS = {
-    Event.RECORD_MADE: (N_("You began this record."), N_("%(who)s began this record for you.")),
-    Event.RECORD_OPENED: (N_("You opened this record."), N_("%(who)s opened the first page.")),
-    Event.PLAN_ISSUED: (N_("You added a plan."), N_("%(who)s added “%(plan)s”.")),
-    Event.PLAN_READ: (N_("You read the plan."), N_("%(who)s read your plan.")),
-    Event.COPY_ADDED: (N_("You kept your copy of “%(plan)s”."), N_("%(who)s kept a copy of “%(plan)s”.")),
-    Event.COPY_MENDED: (N_("You mended your copy of “%(plan)s”."), N_("%(who)s mended the copy of “%(plan)s”.")),
-    Event.COPY_DELETED: (N_("You deleted your copy of “%(plan)s”."), N_("%(who)s deleted the copy of “%(plan)s”.")),
-    Event.LINK_MADE: (N_("You were linked."), N_("%(staff)s was linked to you by %(who)s.")),
-    Event.LINK_PAUSED: (N_("You said that the link to %(staff)s is wrong."), N_("The link to %(staff)s was stopped.")),
-    Event.LINK_RESUMED: (N_("You said that the link to %(staff)s is right."), N_("The link to %(staff)s began again.")),
-    Event.GRANT_MADE: (N_("You let %(helper)s help you."), N_("%(helper)s was let help you by %(who)s.")),
-    Event.GRANT_STOPPED: (N_("You stopped %(helper)s from helping you."), N_("The help of %(helper)s was stopped.")),
-    Event.GRANT_RAN_OUT: (N_("A permission ended."), N_("The permission of %(who)s came to its end date.")),
-    Event.RECOVERED: (N_("You came back with your recovery number."), N_("%(who)s came back with a recovery number.")),
-    Event.ACTIVATED: (N_("You opened this record with a letter."), N_("%(who)s opened this record with a letter.")),
-}
-
-# Which page of the plan was looked at, when it was not the plan itself.
-PAGES = {
-    "record.version": N_("%(who)s read an earlier version of your plan."),
-    "record.part": N_("%(who)s read a part of your plan."),
-    "record.changes": N_("%(who)s looked at what changed in your plan."),
-}
 
 
 @dataclass(frozen=True)
@@ -64,27 +30,26 @@ class Line:
     own: bool
 
 
-def plan_page(session: Session, scope: Scope, plan: Plan, version: Version, reading: Reading) -> dict:
-    """The whole of a version, with what stands before it."""
-    versions = models.versions_in(session, scope, plan)
-    place = models.place_of(session, scope, plan)
+def plan_page(scope: Scope, entries: list[PlanEntry], version: VersionHead, reading: Reading) -> dict:
+    """The whole of a version of the first of `entries`, with what stands before and after it."""
+    entry = entries[0]
     return {
-        **_frame(session, scope, plan, reading),
+        **_frame(scope, entry, reading),
         "version": version,
-        "versions": versions,
-        "editions": models.editions_of(session, scope, version),
-        "newest": versions[0].number == version.number,
-        "others": [other for other, _ in models.plans_in(session, scope) if other.id != plan.id],
-        "sections": [_section(section, seen) for seen in (set(),) for section in reading.sections],
-        "stopped_at": reading.place_of(place.section_id) if place else None,
+        "versions": entry.versions,
+        "editions": entry.before_mending(version),
+        "newest": version.number == entry.newest.number,
+        "others": [other.plan for other in entries[1:]],
+        "sections": _sections(reading.sections, reading.language),
+        "stopped_at": reading.place_of(entry.stopped_in) if entry.stopped_in else None,
     }
 
 
-def part_page(session: Session, scope: Scope, plan: Plan, reading: Reading, place: int) -> dict:
+def part_page(scope: Scope, entry: PlanEntry, reading: Reading, place: int) -> dict:
     """One part of a version."""
     return {
-        **_frame(session, scope, plan, reading),
-        "section": _section(reading.sections[place - 1], set()),
+        **_frame(scope, entry, reading),
+        "section": _sections(reading.sections[place - 1 : place], reading.language)[0],
         "place": place,
         "total": len(reading.sections),
     }
@@ -103,20 +68,23 @@ def recent_looks(rows: list[Mark], now: datetime) -> int:
     return sum(row.event == Event.PLAN_READ and now - row.at <= RECENT for row in rows)
 
 
-def _frame(session: Session, scope: Scope, plan: Plan, reading: Reading) -> dict:
+def _frame(scope: Scope, entry: PlanEntry, reading: Reading) -> dict:
     return {
         "scope": scope,
-        "plan": plan,
+        "plan": entry.plan,
         "reading": reading,
-        "programme": programme(plan.programme),
-        "organisation": models.organisation_name(session, plan),
-        "authors": AUTHORS,
+        "programme": programme(entry.plan.programme),
+        "organisation": entry.organisation,
     }
 
 
-def _section(section, seen: set[str]) -> tuple:
-    """A part and its passages, each with its text in pieces: hard words are opened where they first come."""
-    return section, [(passage, glossary.pieces(passage.body, seen)) for passage in section.passages]
+def _sections(sections: Sequence[ReadSection], language: str) -> list[tuple[ReadSection, Markup]]:
+    """Parts, each with its passages as markup, where each hard word can be opened when it first comes."""
+    pieces = iter(glossary.opened([passage.body for section in sections for passage in section.passages]))
+    return [
+        (section, marked.passages(((passage, next(pieces)) for passage in section.passages), language))
+        for section in sections
+    ]
 
 
 def _line(row: Mark, actor: Actor) -> Line:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, request
 
 from simuser import clock
 from simuser.access import Act, Scope
@@ -14,13 +14,15 @@ from simuser.people import rules as people_rules
 from simuser.plans import models as plans
 from simuser.plans import rules as plan_rules
 from simuser.plans.changes import changes as what_changed
+from simuser.plans.models import PlanEntry, VersionHead
 from simuser.plans.reading import Reading, read
-from simuser.record import shown
+from simuser.record import marked, shown
 from simuser.record.forms import ObjectForm
 from simuser.web.forms import Form, answered
 from simuser.web.guard import needs
 from simuser.web.pages import go, page
 from simuser.web.saving import db
+from simuser.web.templates import render
 
 bp = Blueprint("record", __name__, url_prefix="/for/<uuid:subject>")
 
@@ -31,7 +33,7 @@ HISTORY_PAGE = 50
 @needs(Act.RECORD_OPEN)
 def front(scope: Scope):
     """The first page of a record: what is new, what waits, what one could do next."""
-    return render_template(
+    return render(
         "record/front.html",
         scope=scope,
         subject=people.subject_in(db(), scope),
@@ -45,46 +47,41 @@ def front(scope: Scope):
 @needs(Act.PLAN_READ)
 def plan(scope: Scope):
     """The newest version of a plan, whole."""
-    found = _chosen(scope)
-    if found is None:
-        return render_template("record/no_plan.html", scope=scope, drafts=plans.drafts_in(db(), scope) if scope.own else [])
-    return _reading_page(scope, *found)
+    entries = _entries(scope)
+    if not entries:
+        drafts = plans.drafts_in(db(), scope) if scope.own else []
+        return render("record/no_plan.html", scope=scope, drafts=drafts)
+    return _reading_page(scope, entries, entries[0].newest)
 
 
 @bp.get("/plan/versions/<int:number>")
 @needs(Act.PLAN_READ)
 def version(scope: Scope, number: int):
     """One version of a plan, whole; with `?edition=` an earlier edition of one's own copy."""
-    found = _chosen(scope) or abort(404)
-    wanted = _numbered(scope, found[0], number)
+    entries = _entries(scope) or abort(404)
+    wanted = entries[0].numbered(number) or abort(404)
     edition = request.args.get("edition", type=int)
     if edition:
-        wanted = next((e for e in plans.editions_of(db(), scope, wanted) if e.edition == edition), None) or abort(404)
-    return _reading_page(scope, found[0], wanted)
+        wanted = next((e for e in entries[0].before_mending(wanted) if e.edition == edition), None) or abort(404)
+    return _reading_page(scope, entries, wanted)
 
 
 @bp.get("/plan/part/<int:place>")
 @needs(Act.PLAN_READ)
 def part(scope: Scope, place: int):
     """One part of the newest version, by itself."""
-    chosen, newest = _chosen(scope) or abort(404)
-    reading = read(db(), scope, chosen, newest)
-    if not 1 <= place <= len(reading.sections):
-        abort(404)
-    return render_template("record/part.html", form=Form(formdata=None), **shown.part_page(db(), scope, chosen, reading, place))
+    entry, reading = _newest_with(scope, place)
+    return render("record/part.html", **shown.part_page(scope, entry, reading, place))
 
 
 @bp.post("/plan/part/<int:place>")
 @needs(Act.PLAN_READ)
 def turn(scope: Scope, place: int):
     """Turn the page to a part, or stop there: either way it is where to go on from."""
-    chosen, newest = _chosen(scope) or abort(404)
-    reading = read(db(), scope, chosen, newest)
-    if not 1 <= place <= len(reading.sections):
-        abort(404)
-    old = plans.place_of(db(), scope, chosen)
+    entry, reading = _newest_with(scope, place)
+    old = plans.place_of(db(), scope, entry.plan)
     section_id = reading.sections[place - 1].id
-    db().add(plan_rules.turn_page(old, scope.actor.account_id, chosen.id, section_id, clock.now()))
+    db().add(plan_rules.turn_page(old, scope.actor.account_id, entry.plan.id, section_id, clock.now()))
     if request.form.get("do") == "stop":
         return go("record.stopped", subject=scope.subject_id)
     return go("record.part", subject=scope.subject_id, place=place, plan=request.args.get("plan"))
@@ -94,31 +91,20 @@ def turn(scope: Scope, place: int):
 @needs(Act.PLAN_READ)
 def stopped(scope: Scope):
     """A calm page after stopping."""
-    return render_template("record/stopped.html", scope=scope)
+    return render("record/stopped.html", scope=scope)
 
 
 @bp.get("/plan/changes")
 @needs(Act.PLAN_READ)
 def changes(scope: Scope):
     """Word by word what changed between any two versions; by default the last two."""
-    chosen, newest = _chosen(scope) or abort(404)
-    versions = plans.versions_in(db(), scope, chosen)
-    new = _numbered(scope, chosen, request.args.get("new", type=int) or newest.number)
-    default_old = max((v.number for v in versions if v.number < new.number), default=None)
-    wanted = request.args.get("old", type=int) or default_old
-    old = _numbered(scope, chosen, wanted) if wanted else None
-    readings: list[Reading] = [read(db(), scope, chosen, v) for v in (old, new) if v]
-    found = what_changed(*readings) if len(readings) == 2 else None
-    return render_template(
-        "record/changes.html",
-        scope=scope,
-        plan=chosen,
-        versions=versions,
-        old=old,
-        new=new,
-        found=found,
-        authors=shown.AUTHORS,
-    )
+    entry = (_entries(scope) or abort(404))[0]
+    new = entry.numbered(request.args.get("new", entry.newest.number, type=int)) or abort(404)
+    before = max((version.number for version in entry.versions if version.number < new.number), default=0)
+    wanted = request.args.get("old", before, type=int)
+    old = (entry.numbered(wanted) or abort(404)) if wanted else None
+    found = what_changed(*(read(db(), scope, version, sources=True) for version in (old, new))) if old else None
+    return render("record/changes.html", scope=scope, entry=entry, old=old, new=new, found=found, by=marked.by)
 
 
 @bp.get("/history")
@@ -129,7 +115,7 @@ def history(scope: Scope):
     rows: list[Mark] = marks(db(), scope.subject_id, before=before, limit=HISTORY_PAGE + 1)
     more = rows[HISTORY_PAGE - 1].number if len(rows) > HISTORY_PAGE else None
     days = shown.by_day(rows[:HISTORY_PAGE], scope.actor)
-    return render_template("record/history.html", scope=scope, days=days, more=more)
+    return render("record/history.html", scope=scope, days=days, more=more)
 
 
 @bp.get("/team")
@@ -137,7 +123,9 @@ def history(scope: Scope):
 def team(scope: Scope):
     """Who is linked, by whom and since when."""
     links, helpers = people.links_in(db(), scope), grants.grants_in(db(), scope)
-    return render_template("record/team.html", scope=scope, links=links, helpers=helpers, now=clock.now(), form=Form(formdata=None))
+    return render(
+        "record/team.html", scope=scope, links=links, helpers=helpers, now=clock.now(), form=Form(formdata=None)
+    )
 
 
 @bp.route("/team/links/<uuid:link>/wrong", methods=["GET", "POST"])
@@ -177,22 +165,28 @@ def helper_is_wrong(scope: Scope, grant: UUID):
     return go("record.team", subject=scope.subject_id)
 
 
-def _chosen(scope: Scope):
-    """The plan that the address names with `?plan=`, or the one kept last, with its newest version; None without any."""
-    found = plans.plans_in(db(), scope)
+def _entries(scope: Scope) -> list[PlanEntry]:
+    """The plans that the actor may see, first the one that the address names with `?plan=`, or the one kept last."""
+    entries = plans.plans_in(db(), scope)
     wanted = request.args.get("plan", "").replace("-", "")
     if wanted:
-        found = [row for row in found if row[0].id.hex == wanted] or abort(404)
-    return found[0] if found else None
+        named = [entry for entry in entries if entry.plan.id.hex == wanted] or abort(404)
+        entries = named + [entry for entry in entries if entry not in named]
+    return entries
 
 
-def _numbered(scope: Scope, chosen, number: int):
-    return next((v for v in plans.versions_in(db(), scope, chosen) if v.number == number), None) or abort(404)
+def _newest_with(scope: Scope, place: int) -> tuple[PlanEntry, Reading]:
+    """The newest version of the plan that is asked for, if it has so many parts."""
+    entry = (_entries(scope) or abort(404))[0]
+    reading = read(db(), scope, entry.newest)
+    if not 1 <= place <= len(reading.sections):
+        abort(404)
+    return entry, reading
 
 
-def _reading_page(scope: Scope, chosen, wanted):
-    reading = read(db(), scope, chosen, wanted)
-    return render_template("record/plan.html", **shown.plan_page(db(), scope, chosen, wanted, reading))
+def _reading_page(scope: Scope, entries: list[PlanEntry], version: VersionHead):
+    reading = read(db(), scope, version)
+    return render("record/plan.html", **shown.plan_page(scope, entries, version, reading))
 
 
 def _mark(scope: Scope, event: Event, about: UUID, **details: str) -> None:

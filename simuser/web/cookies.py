@@ -14,15 +14,23 @@ LONGEST = timedelta(days=30)
 class RingSessions(SecureCookieSessionInterface):
     """Flask's own sessions, signed with the newest key of the ring and read with any that is kept."""
 
+    def __init__(self):
+        self._made_for: list[int] = []
+        self._signer: URLSafeTimedSerializer | None = None
+
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer:
-        """The signer for this request."""
+        """The signer for this request, made anew when the ring has changed."""
         ring = house().vault.ring
-        return URLSafeTimedSerializer(
-            [ring.derive(number, "cookie") for number in reversed(ring.numbers)],
-            salt=self.salt,
-            serializer=self.serializer,
-            signer_kwargs={"key_derivation": self.key_derivation, "digest_method": self.digest_method},
-        )
+        numbers = ring.numbers
+        if self._made_for != numbers:
+            self._signer = URLSafeTimedSerializer(
+                [ring.derive(number, "cookie") for number in reversed(numbers)],
+                salt=self.salt,
+                serializer=self.serializer,
+                signer_kwargs={"key_derivation": self.key_derivation, "digest_method": self.digest_method},
+            )
+            self._made_for = numbers
+        return self._signer
 
 
 def init_app(app: Flask) -> None:
@@ -38,4 +46,3 @@ def init_app(app: Flask) -> None:
         SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=LONGEST,
     )
-

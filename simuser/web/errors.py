@@ -4,13 +4,14 @@ import logging
 import traceback
 from pathlib import Path
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, request
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from simuser.web import kept
+from simuser.web.templates import render
 from simuser.web.words import mark_only as N_
 
 log = logging.getLogger(__name__)
@@ -63,10 +64,10 @@ def _stale(_fault: CSRFError):
         return current_app.login_manager.unauthorized()
     if owner and owner != current_user.actor.account_id:
         return _answer(400)
-    return render_template("errors/send_again.html", kept=kept.sent()), 400
+    return render("errors/send_again.html", kept=kept.sent()), 400
 
 
 def _answer(code: int, headers=()):
     heading, words = WORDS.get(code, WORDS[500] if code >= 500 else WORDS[400])
     allowed = [(name, value) for name, value in headers if name in ("Allow", "Retry-After")]
-    return render_template("errors/error.html", heading=heading, words=words), code, allowed
+    return render("errors/error.html", heading=heading, words=words), code, allowed

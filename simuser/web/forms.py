@@ -80,7 +80,9 @@ class DayField(Field):
             self.data = date(numbers["year"], numbers.get("month", 1), numbers.get("day", 1))
             self.known_to = given[0]
         except ValueError:
-            self.process_errors.append(say("Check the date. For example: 14 3 2019. If you only know the year, type only the year."))
+            self.process_errors.append(
+                say("Check the date. For example: 14 3 2019. If you only know the year, type only the year.")
+            )
 
 
 def answered(form: Form) -> bool:

@@ -5,10 +5,9 @@ from uuid import UUID
 
 from flask import Flask, abort, g, request
 from flask_login import current_user
-from sqlalchemy.orm import Session
 
 from simuser import clock, history
-from simuser.access import Act, Actor, Own, Scope, scope_of
+from simuser.access import Act, Actor, Scope, scope_of
 from simuser.history import Event
 from simuser.web.house import house
 from simuser.web.saving import db
@@ -79,25 +78,24 @@ def scope() -> Scope | None:
     return g.get("scope")
 
 
-def relations(session: Session, actor: Actor, subject_id: UUID) -> list:
-    """How the actor relates to the subject, as the slices know it."""
-    found = []
-    for relating in house().relations:
-        found += relating(session, actor, subject_id)
-        if any(isinstance(relation, Own) for relation in found):
-            break
-    return found
-
-
 def _enter(act: Act, subject_id: UUID) -> Scope:
-    actor = current_user.actor
-    found = scope_of(actor, act, subject_id, relations(db(), actor, subject_id), clock.now())
+    found = _scope(current_user.actor, act, subject_id)
     if found is None:
         abort(404)
     if not found.own and act in LOOKS and request.method in ("GET", "HEAD"):
         _mark_look(found)
     g.scope = found
     return found
+
+
+def _scope(actor: Actor, act: Act, subject_id: UUID) -> Scope | None:
+    """The first scope that any of the slices' relations opens; the cheapest to ask are asked first."""
+    now = clock.now()
+    for relating in house().relations:
+        found = scope_of(actor, act, subject_id, relating(db(), actor, subject_id), now)
+        if found:
+            return found
+    return None
 
 
 def _mark_look(found: Scope) -> None:

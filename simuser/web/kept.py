@@ -46,7 +46,9 @@ def who_field() -> str:
 def sent() -> Kept:
     """The form that this request sent."""
     fields = request.form.items(multi=True)
-    return Kept(request.full_path.rstrip("?"), [(n, v) for n, v in fields if n not in NEVER_KEPT and "password" not in n])
+    return Kept(
+        request.full_path.rstrip("?"), [(n, v) for n, v in fields if n not in NEVER_KEPT and "password" not in n]
+    )
 
 
 def owner() -> UUID | None:

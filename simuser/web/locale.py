@@ -1,8 +1,9 @@
 """Which language a page is in, and the button that changes it."""
 
+from contextvars import ContextVar
 from urllib.parse import urlencode
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 from flask_babel import Babel
 from flask_login import current_user
 
@@ -12,6 +13,9 @@ from simuser.web.house import house
 
 COOKIE, LARGE_COOKIE, LEAVING_COOKIE = "lang", "large", "leaving"
 A_YEAR = 365 * 24 * 3600
+
+# Asked for with every word of a page, so it is kept where looking it up costs least.
+_now: ContextVar[Language | None] = ContextVar("language", default=None)
 
 
 def init_app(app: Flask) -> None:
@@ -23,6 +27,7 @@ def init_app(app: Flask) -> None:
     )
     Babel(app, locale_selector=lambda: language().locale)
     app.after_request(_remember)
+    app.teardown_request(lambda _fault: _now.set(None))
     app.jinja_env.globals.update(
         language_now=language, languages=LANGUAGES.values, in_language=in_language, large_type=large_type
     )
@@ -30,9 +35,11 @@ def init_app(app: Flask) -> None:
 
 def language(*, asked_only: bool = False) -> Language:
     """The language of this page. An error page asks neither account nor database: only what the browser says."""
-    if "language" not in g:
-        g.language = LANGUAGES.get(_chosen(asked_only)) or _from_browser()
-    return g.language
+    known = _now.get()
+    if known is None:
+        known = LANGUAGES.get(_chosen(asked_only)) or _from_browser()
+        _now.set(known)
+    return known
 
 
 def in_language(code: str) -> str:

@@ -1,20 +1,38 @@
 """Answering with a page: a form that was not right comes back with status 422 and saves nothing."""
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from flask import Response, current_app, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, redirect, request, url_for
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from simuser.web.forms import Form
-from simuser.web.locale import LEAVING_COOKIE
+from simuser.web.locale import LEAVING_COOKIE, language
+from simuser.web.templates import render
+
+
+def init_app(app: Flask) -> None:
+    """Let templates share the pieces of a page that are the same for everybody."""
+    app.jinja_env.globals["shared"] = shared
+
+
+def shared(template: str, **values: str) -> Markup:
+    """A piece of a page in which nothing is anybody's own, made once for each language (and each of `values`)."""
+    return _shared(template, language().code, tuple(values.items()))
+
+
+@lru_cache(maxsize=500)
+def _shared(template: str, _code: str, values: tuple[tuple[str, str], ...]) -> Markup:
+    return Markup(render(template, **dict(values)))
 
 
 def page(template: str, *, form: Form | None = None, status: int = 200, **context) -> tuple[str, int]:
     """Render a page; a form that was sent and not accepted makes it a 422."""
     if form is not None and request.method == "POST" and status == 200 and form.errors:
         status = 422
-    return render_template(template, form=form, **context), status
+    return render(template, form=form, **context), status
 
 
 def go(endpoint: str, **values) -> Response:

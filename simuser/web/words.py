@@ -2,15 +2,17 @@
 
 import json
 import logging
-from datetime import date, datetime
-from functools import cache
+from datetime import date, datetime, time
+from functools import cache, lru_cache
 
-import flask_babel
+from babel import dates
+from babel.support import NullTranslations, Translations
 from flask import Flask
 from markupsafe import Markup, escape
 
+from simuser import clock
 from simuser.config import ROOT
-from simuser.languages import ENGLISH
+from simuser.languages import ENGLISH, Language
 from simuser.web.locale import language
 
 log = logging.getLogger(__name__)
@@ -24,18 +26,34 @@ FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 def init_app(app: Flask) -> None:
     """Give the templates their words."""
     app.jinja_env.globals.update(
-        _=say, say_many=say_many, sure=sure, on_date=on_date, on_known_date=on_known_date, at_time=at_time, clock_time=clock_time, say=say, N_=mark_only, catalogue_checked=catalogue_checked, ltr=ltr
+        _=say,
+        say_many=say_many,
+        sure=sure,
+        on_date=on_date,
+        on_known_date=on_known_date,
+        at_time=at_time,
+        clock_time=clock_time,
+        say=say,
+        N_=mark_only,
+        catalogue_checked=catalogue_checked,
+        ltr=ltr,
     )
 
 
 def say(message: str, /, **values) -> str:
     """`message` in the reader's language, with its %(named)s values; English where a translation is broken."""
-    return _filled(flask_babel.gettext(message), message, values)
+    text = _catalogue(language().locale).gettext(message)
+    return _filled(text, message, values) if values else text
+
+
+def said_in(known: Language, message: str) -> str:
+    """`message` in one language, whichever the reader's is."""
+    return _catalogue(known.locale).gettext(message)
 
 
 def say_many(one: str, many: str, number: int, /, **values) -> str:
     """The form of the message that fits `number`, which fills %(number)s."""
-    text = flask_babel.get_domain().get_translations().ungettext(one, many, number)
+    text = _catalogue(language().locale).ngettext(one, many, number)
     return _filled(text, one if number == 1 else many, {"number": number, **values})
 
 
@@ -58,16 +76,16 @@ def on_date(day: date | datetime | None, form: str = "long") -> Markup:
     if day is None:
         return Markup("")
     if isinstance(day, datetime):
-        day = flask_babel.to_user_timezone(day).date()
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), flask_babel.format_date(day, form))
+        day = clock.local(day).date()
+    return _date(day, form, day.isoformat(), language().locale)
 
 
 def on_known_date(day: date, known_to: str) -> Markup:
     """A date of which perhaps only the month or the year is known."""
     if known_to == "day":
         return on_date(day)
-    shown = flask_babel.format_date(day, "yyyy" if known_to == "year" else "LLLL yyyy")
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat()[: 4 if known_to == "year" else 7], shown)
+    form, length = ("yyyy", 4) if known_to == "year" else ("LLLL yyyy", 7)
+    return _date(day, form, day.isoformat()[:length], language().locale)
 
 
 def ltr(text: str) -> Markup:
@@ -77,13 +95,14 @@ def ltr(text: str) -> Markup:
 
 def at_time(moment: datetime) -> Markup:
     """A date and the time of day in England."""
-    shown = flask_babel.format_date(moment, "medium"), flask_babel.format_time(moment, "short")
-    return Markup('<time datetime="{}">{}, <bdi>{}</bdi></time>').format(moment.isoformat(), *shown)
+    shown = dates.format_date(clock.local(moment), "medium", language().locale), clock_time(moment)
+    return Markup('<time datetime="{}">{}, {}</time>').format(moment.isoformat(), *shown)
 
 
 def clock_time(moment: datetime) -> Markup:
     """The time of day in England."""
-    return Markup("<bdi>{}</bdi>").format(flask_babel.format_time(moment, "short"))
+    here = clock.local(moment)
+    return _time(time(here.hour, here.minute), language().locale)
 
 
 @cache
@@ -98,9 +117,22 @@ def catalogue_checked() -> bool:
     return language() is ENGLISH or ALL in checked(language().locale)
 
 
+@lru_cache(maxsize=2000)
+def _date(day: date, form: str, machine: str, locale: str) -> Markup:
+    return Markup('<time datetime="{}">{}</time>').format(machine, dates.format_date(day, form, locale))
+
+
+@lru_cache(maxsize=5000)
+def _time(at: time, locale: str) -> Markup:
+    return Markup("<bdi>{}</bdi>").format(dates.format_time(at, "short", locale=locale))
+
+
+@cache
+def _catalogue(locale: str) -> NullTranslations:
+    return Translations.load(str(ROOT / "translations"), [locale])
+
+
 def _filled(text: str, english: str, values: dict) -> str:
-    if not values:
-        return text
     try:
         return _fill(text, values, isolate=language().direction == "rtl")
     except (KeyError, ValueError, TypeError):

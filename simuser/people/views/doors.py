@@ -1,6 +1,6 @@
 """The doors: sign in, sign out, Exit, the way back, and a letter's code."""
 
-from flask import Response, current_app, g, make_response, redirect, render_template, request
+from flask import Response, current_app, g, make_response, redirect, request
 from flask_login import current_user
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -18,6 +18,7 @@ from simuser.web.guard import public
 from simuser.web.house import house
 from simuser.web.pages import go, is_own_path, onward, page
 from simuser.web.saving import db
+from simuser.web.templates import render
 from simuser.web.words import say
 
 
@@ -35,7 +36,7 @@ def sign_in():
     signed.sign_in(account, clock.now())
     carried = kept.opened(form.kept.data, account.id) if form.kept.data else None
     if carried:
-        return render_template("errors/send_again.html", kept=carried, over=True)
+        return render("errors/send_again.html", kept=carried, over=True)
     return onward(form.next.data, "home.me")
 
 
@@ -46,7 +47,7 @@ def ask_to_sign_in():
         return go("people.sign_in", next=wanted if is_own_path(wanted) else None)
     g.private = True
     form = SignInForm(formdata=None, kept=kept.carry())
-    return render_template("people/sign_in.html", form=form, over=signed.ended_because()), 401
+    return render("people/sign_in.html", form=form, over=signed.ended_because()), 401
 
 
 @bp.post("/sign-out")

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import segno
-from flask import g, jsonify, render_template, request
+from flask import g, jsonify, request
 from flask_login import current_user
 from markupsafe import Markup
 
@@ -11,12 +11,13 @@ from simuser import clock
 from simuser.codes import in_fours, read_code
 from simuser.people import models, rules, signed, tries
 from simuser.people.forms import PasswordForm, ShowNumberForm, TypeBackForm
-from simuser.people.passwords import hashed, matches
+from simuser.people.passwords import hashed
 from simuser.people.views.blueprint import bp
 from simuser.web.forms import Form, answered
 from simuser.web.guard import signed_in
 from simuser.web.pages import go, go_back, page
 from simuser.web.saving import db
+from simuser.web.templates import render
 from simuser.web.words import say
 
 
@@ -27,9 +28,11 @@ def recovery():
     form = ShowNumberForm()
     form.validate()
     code = rules.new_recovery_number(models.own_account(db(), current_user.actor))
-    picture = Markup(segno.make(code, error="m").svg_inline(scale=5, border=3, dark="#000", light="#fff", omitsize=False))
+    picture = Markup(
+        segno.make(code, error="m").svg_inline(scale=5, border=3, dark="#000", light="#fff", omitsize=False)
+    )
     typed = TypeBackForm(formdata=None, next=form.next.data)
-    return render_template("people/recovery_number.html", code=in_fours(code), picture=picture, form=typed)
+    return render("people/recovery_number.html", code=in_fours(code), picture=picture, form=typed)
 
 
 @bp.route("/me/recovery/typed", methods=["GET", "POST"])
@@ -68,7 +71,7 @@ def password():
 def devices():
     """Where this account is signed in."""
     here = models.sign_ins_of(db(), current_user.actor, clock.now())
-    return render_template("people/devices.html", sign_ins=here, form=Form(formdata=None))
+    return render("people/devices.html", sign_ins=here, form=Form(formdata=None))
 
 
 @bp.post("/me/devices/<uuid:sign_in>/end")

@@ -32,7 +32,12 @@ def question(name: str):
     following = QUESTIONS[at + 1] if first and at + 1 < len(QUESTIONS) else None
     if not answered(form):
         return page(
-            "people/question.html", form=form, name=name, number=at + 1 if first else None, total=len(QUESTIONS), following=following
+            "people/question.html",
+            form=form,
+            name=name,
+            number=at + 1 if first else None,
+            total=len(QUESTIONS),
+            following=following,
         )
     response = go("people.first_question", name=following) if following else go("home.me")
     save(form, response)

@@ -1,6 +1,6 @@
 """The first steps: an account, and its name and number to keep."""
 
-from flask import render_template, request
+from flask import request
 from flask_login import current_user
 
 from simuser import clock
@@ -13,6 +13,7 @@ from simuser.web.forms import answered
 from simuser.web.guard import public, signed_in
 from simuser.web.pages import onward, page
 from simuser.web.saving import db
+from simuser.web.templates import render
 
 
 @bp.route("/start", methods=["GET", "POST"])
@@ -40,4 +41,4 @@ def keep_safe():
     first = "first" in request.args
     form = ShowNumberForm(formdata=None, next="/start/language" if first else "/me")
     account = models.own_account(db(), current_user.actor)
-    return render_template("people/keep_safe.html", form=form, first=first, kept=account.recovery_kept)
+    return render("people/keep_safe.html", form=form, first=first, kept=account.recovery_kept)

@@ -3,19 +3,21 @@
 from dataclasses import replace
 from uuid import UUID
 
-from flask import render_template, request
+from flask import request
 
 from simuser import clock
 from simuser.access import Act, Scope
 from simuser.plans import mending, models, rules, splitting
 from simuser.plans.content import Author, Content
 from simuser.plans.forms import OTHER_TITLE, TITLES, AboutForm, PasteForm, WordlessForm
+from simuser.plans.models import PlanEntry
 from simuser.plans.views.blueprint import bp
-from simuser.plans.views.drafts import Open, before, open_draft, own_plan
+from simuser.plans.views.drafts import Open, open_draft, own_copy
 from simuser.web.forms import answered
 from simuser.web.guard import needs
 from simuser.web.pages import go, page
 from simuser.web.saving import db
+from simuser.web.templates import render
 from simuser.web.words import say
 
 
@@ -23,7 +25,8 @@ from simuser.web.words import say
 @needs(Act.COPY_WRITE)
 def add(scope: Scope):
     """Begin a copy, or a newer version of one: paste its words, or choose to type it part by part."""
-    plan = own_plan(scope, request.args.get("plan"))
+    entry = own_copy(scope, request.args.get("plan"))
+    plan = entry.plan if entry else None
     form = PasteForm()
     drafts = models.drafts_in(db(), scope)
     by_parts = request.form.get("how") == "parts"
@@ -31,7 +34,7 @@ def add(scope: Scope):
         if request.method == "POST" and not form.errors and "lang" not in request.form:
             form.text.errors = [say("Paste or type some words, or choose to type one part at a time.")]
         return page("plans/add.html", form=form, plan=plan, drafts=drafts)
-    content = splitting.split(form.text.data, _blank(scope, plan))
+    content = splitting.split(form.text.data, _blank(entry))
     if not content.sections:
         content = mending.add_part(content)
     draft = rules.new_draft(scope.subject_id, content, clock.now(), plan=plan)
@@ -46,7 +49,7 @@ def add(scope: Scope):
 def draft(scope: Scope, draft: UUID):
     """The parts that were found, and what is left to do."""
     work = open_draft(scope, draft)
-    return render_template("plans/draft.html", work=work, form=WordlessForm(formdata=None, revision=work.draft.revision))
+    return render("plans/draft.html", work=work, form=WordlessForm(formdata=None, revision=work.draft.revision))
 
 
 @bp.route("/draft/<uuid:draft>/more", methods=["GET", "POST"])
@@ -103,16 +106,15 @@ def throw_away(scope: Scope, draft: UUID):
     return go("record.front", subject=scope.subject_id)
 
 
-def _blank(scope: Scope, plan) -> Content:
+def _blank(entry: PlanEntry | None) -> Content:
     """An empty draft, which knows what is known of the plan already."""
-    if plan is None:
+    if entry is None:
         return Content(title=TITLES[0])
-    newest, _old = before(db(), scope, plan)
     return Content(
-        title=plan.title,
-        organisation=plan.organisation_said or "",
-        programme=plan.programme,
-        language=newest.language,
+        title=entry.plan.title,
+        organisation=entry.plan.organisation_said or "",
+        programme=entry.plan.programme,
+        language=entry.newest.language,
     )
 
 

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from flask import abort, request
-from sqlalchemy.orm import Session
 
 from simuser import clock
 from simuser.access import Scope
 from simuser.plans import models, rules
 from simuser.plans.content import Content, read
-from simuser.plans.models import Draft, Plan, Version
+from simuser.plans.models import Draft, PlanEntry, PlanHead
 from simuser.plans.reading import Reading
 from simuser.plans.reading import read as read_version
 from simuser.web.saving import db
@@ -23,9 +22,13 @@ class Open:
     scope: Scope
     draft: Draft
     content: Content
-    plan: Plan | None
-    newest: Version | None
+    entry: PlanEntry | None
     old: Reading | None
+
+    @property
+    def plan(self) -> PlanHead | None:
+        """The plan of which this is to be a newer version, or which it mends."""
+        return self.entry.plan if self.entry else None
 
     @property
     def ids(self) -> dict:
@@ -43,17 +46,9 @@ def open_draft(scope: Scope, draft_id: UUID) -> Open:
     draft = models.draft_in(db(), scope, draft_id)
     if draft is None:
         abort(404)
-    plan = db().get_one(Plan, draft.plan_id) if draft.plan_id else None
-    newest, old = before(db(), scope, plan)
-    return Open(scope, draft, read(draft.content), plan, newest, old)
-
-
-def before(session: Session, scope: Scope, plan: Plan | None) -> tuple[Version | None, Reading | None]:
-    """The newest version of a plan, and its words."""
-    if plan is None:
-        return None, None
-    newest = models.versions_in(session, scope, plan)[0]
-    return newest, read_version(session, scope, plan, newest)
+    entry = models.plan_in(db(), scope, draft.plan_id) if draft.plan_id else None
+    old = read_version(db(), scope, entry.newest) if entry else None
+    return Open(scope, draft, read(draft.content), entry, old)
 
 
 def sent_revision(form) -> int:
@@ -62,13 +57,13 @@ def sent_revision(form) -> int:
     return int(typed) if str(typed or "").isdigit() else 0
 
 
-def own_plan(scope: Scope, plan_id: str | None) -> Plan | None:
+def own_copy(scope: Scope, plan_id: str | None) -> PlanEntry | None:
     """The own copy that an address names with `?plan=`, None without it, and a 404 for anything else."""
     if not plan_id:
         return None
-    for plan, _newest in models.plans_in(db(), scope):
-        if plan.id.hex == plan_id.replace("-", "") and plan.own_copy:
-            return plan
+    for entry in models.plans_in(db(), scope):
+        if entry.plan.id.hex == plan_id.replace("-", "") and entry.plan.own_copy:
+            return entry
     abort(404)
 
 

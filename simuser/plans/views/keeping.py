@@ -12,8 +12,10 @@ from simuser.plans import keeping, matching, models, rules
 from simuser.plans.content import Author, Content
 from simuser.plans.forms import WordlessForm
 from simuser.plans.keeping import Before
+from simuser.plans.models import Plan
+from simuser.plans.reading import read
 from simuser.plans.views.blueprint import bp
-from simuser.plans.views.drafts import Open, before, open_draft, own_plan
+from simuser.plans.views.drafts import Open, open_draft, own_copy
 from simuser.web.forms import answered
 from simuser.web.guard import needs
 from simuser.web.pages import go, page
@@ -42,11 +44,12 @@ def keep(scope: Scope, draft: UUID):
 @needs(Act.COPY_WRITE)
 def mend(scope: Scope):
     """Begin to put right what was mistyped in the newest version of one's own copy."""
-    plan = own_plan(scope, request.args.get("plan")) or abort(404)
+    entry = own_copy(scope, request.args.get("plan")) or abort(404)
+    plan, newest = entry.plan, entry.newest
     for draft in models.drafts_in(db(), scope):
         if draft.plan_id == plan.id and draft.mends_id:
             return go("plans.draft", subject=scope.subject_id, draft=draft.id)
-    newest, reading = before(db(), scope, plan)
+    reading = read(db(), scope, newest)
     content = Content(
         title=plan.title,
         organisation=plan.organisation_said or "",
@@ -56,7 +59,7 @@ def mend(scope: Scope):
         language=newest.language,
         author_role=Author.UNKNOWN,
     )
-    draft = rules.draft_to_mend(plan, newest, reading, content, clock.now())
+    draft = rules.draft_to_mend(scope.subject_id, plan, newest, reading, content, clock.now())
     db().add(draft)
     return go("plans.draft", subject=scope.subject_id, draft=draft.id)
 
@@ -65,9 +68,10 @@ def mend(scope: Scope):
 @needs(Act.COPY_WRITE)
 def delete(scope: Scope):
     """Delete one's own copy for good, after asking once."""
-    plan = own_plan(scope, request.args.get("plan"))
-    if plan is None:
+    entry = own_copy(scope, request.args.get("plan"))
+    if entry is None:
         return go("record.front", subject=scope.subject_id)
+    plan = entry.plan
     form = WordlessForm()
     if not answered(form):
         return page("plans/delete.html", form=form, plan=plan)
@@ -77,8 +81,11 @@ def delete(scope: Scope):
 
 
 def _keep(work: Open):
-    last = models.last_number(db(), work.plan) if work.plan else 0
-    kept = keeping.keep(work.draft, Before(work.plan, work.newest, work.old, last), work.scope.actor.account_id, clock.now())
+    before = Before()
+    if work.entry:
+        row = db().get_one(Plan, work.plan.id, with_for_update=True)
+        before = Before(row, work.entry.newest, work.old, models.last_number(db(), work.plan))
+    kept = keeping.keep(work.draft, before, work.scope.actor.account_id, clock.now())
     add_in_order(db(), kept.rows)
     _mark(work.scope, Event.COPY_MENDED if work.draft.mends_id else Event.COPY_ADDED, kept.plan)
     db().delete(work.draft)

@@ -1,0 +1,40 @@
+"""The sentences of a record: who wrote a passage, and what happened when."""
+
+from simuser.history import Event
+from simuser.plans.content import Author
+from simuser.web.words import mark_only as N_
+
+AUTHORS = {
+    Author.UNKNOWN: N_("We do not know who wrote this"),
+    Author.NHS: N_("Written by the NHS"),
+    Author.POLICE: N_("Written by the police"),
+    Author.AMBULANCE: N_("Written by the ambulance service"),
+    Author.JOINT: N_("Written by the NHS and the police together"),
+    Author.OTHER: N_("Written by somebody else"),
+}
+
+# What each event is called, told to the subject: done by themselves, and done by another.
+EVENTS = {
+    Event.RECORD_MADE: (N_("You began this record."), N_("%(who)s began this record for you.")),
+    Event.RECORD_OPENED: (N_("You opened this record."), N_("%(who)s opened the first page.")),
+    Event.PLAN_ISSUED: (N_("You added a plan."), N_("%(who)s added “%(plan)s”.")),
+    Event.PLAN_READ: (N_("You read the plan."), N_("%(who)s read your plan.")),
+    Event.COPY_ADDED: (N_("You kept your copy of “%(plan)s”."), N_("%(who)s kept a copy of “%(plan)s”.")),
+    Event.COPY_MENDED: (N_("You mended your copy of “%(plan)s”."), N_("%(who)s mended the copy of “%(plan)s”.")),
+    Event.COPY_DELETED: (N_("You deleted your copy of “%(plan)s”."), N_("%(who)s deleted the copy of “%(plan)s”.")),
+    Event.LINK_MADE: (N_("You were linked."), N_("%(staff)s was linked to you by %(who)s.")),
+    Event.LINK_PAUSED: (N_("You said that the link to %(staff)s is wrong."), N_("The link to %(staff)s was stopped.")),
+    Event.LINK_RESUMED: (N_("You said that the link to %(staff)s is right."), N_("The link to %(staff)s began again.")),
+    Event.GRANT_MADE: (N_("You let %(helper)s help you."), N_("%(helper)s was let help you by %(who)s.")),
+    Event.GRANT_STOPPED: (N_("You stopped %(helper)s from helping you."), N_("The help of %(helper)s was stopped.")),
+    Event.GRANT_RAN_OUT: (N_("A permission ended."), N_("The permission of %(who)s came to its end date.")),
+    Event.RECOVERED: (N_("You came back with your recovery number."), N_("%(who)s came back with a recovery number.")),
+    Event.ACTIVATED: (N_("You opened this record with a letter."), N_("%(who)s opened this record with a letter.")),
+}
+
+# Which page of the plan was looked at, when it was not the plan itself.
+PAGES = {
+    "record.version": N_("%(who)s read an earlier version of your plan."),
+    "record.part": N_("%(who)s read a part of your plan."),
+    "record.changes": N_("%(who)s looked at what changed in your plan."),
+}

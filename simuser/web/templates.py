@@ -1,0 +1,62 @@
+"""Templates, compiled once for each language with their words put in: a page of a hundred messages looks up none.
+
+Only `_("...")` with nothing to fill in, and `asset("...")`, are put in; whatever has values is said when it is shown.
+"""
+
+from flask import Flask, current_app
+from flask.templating import Environment as FlaskEnvironment
+from jinja2 import nodes
+from jinja2.visitor import NodeTransformer
+
+from simuser.languages import LANGUAGES, Language
+from simuser.web.assets import asset
+from simuser.web.locale import language
+from simuser.web.words import said_in
+
+# The macros of `parts/` are globals: a template that imports them pays for it each time that it is shown.
+MACROS = {"f": "form", "p": "plan", "icon": "icons"}
+
+
+class Environment(FlaskEnvironment):
+    """Flask's environment, which can belong to one language."""
+
+    words_of: Language | None = None
+
+    def _parse(self, source, name, filename):
+        tree = super()._parse(source, name, filename)
+        return _Putting(self.words_of).visit(tree) if self.words_of else tree
+
+
+class _Putting(NodeTransformer):
+    def __init__(self, words_of: Language):
+        self.known = {"_": lambda message: said_in(words_of, message), "asset": asset}
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
+        """Put the outcome in place of a call whose outcome is known."""
+        node = self.generic_visit(node)
+        name = node.node.name if isinstance(node.node, nodes.Name) else None
+        alone = len(node.args) == 1 and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+        if name in self.known and alone and isinstance(node.args[0], nodes.Const):
+            return nodes.Const(self.known[name](node.args[0].value), lineno=node.lineno)
+        return node
+
+
+def init_app(app: Flask) -> None:
+    """Make an environment for each language; called when all globals are in."""
+    app.extensions["simuser templates"] = {code: _environment(app, known) for code, known in LANGUAGES.items()}
+
+
+def render(template: str, /, **context) -> str:
+    """The template in the language of this page."""
+    environment = current_app.extensions["simuser templates"][language().code]
+    current_app.update_template_context(context)
+    return environment.get_template(template).render(context)
+
+
+def _environment(app: Flask, words_of: Language) -> Environment:
+    environment = app.jinja_env.overlay()
+    environment.words_of = words_of
+    environment.globals = dict(app.jinja_env.globals)
+    for name, template in MACROS.items():
+        environment.globals[name] = environment.get_template(f"parts/{template}.html").module
+    return environment
