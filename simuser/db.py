@@ -1,13 +1,14 @@
 """The database: engine, the two kinds of session, the base of every table, and when things are saved."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
+    Connection,
     DateTime,
     MetaData,
     TypeDecorator,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     create_engine,
     event,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
@@ -118,6 +120,12 @@ class Database:
             yield session
 
     @contextmanager
+    def connecting(self) -> Iterator[Callable[[], Connection]]:
+        """For the shortest of transactions: the block is given a function that begins it; saved when the block ends well."""
+        with ExitStack() as stack:
+            yield lambda: stack.enter_context(self._writer.begin())
+
+    @contextmanager
     def reading(self) -> Iterator[Session]:
         """A short look that cannot write."""
         with self.session(saves=False) as session:
@@ -146,12 +154,11 @@ def _begin_sqlite(connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if saves else "BEGIN")
 
 
-def insert_new(session: Session, table: type[Base], **values) -> bool:
+def insert_new(session: Session | Connection, table: type[Base], **values) -> bool:
     """Insert a row unless one with its key stands already; says whether it did. Safe against a simultaneous twin."""
-    dialect = session.get_bind().dialect.name
-    module = __import__(f"sqlalchemy.dialects.{dialect}", fromlist=["insert"])
-    result = session.execute(module.insert(table).values(**values).on_conflict_do_nothing())
-    return result.rowcount == 1
+    connection = session if isinstance(session, Connection) else session.connection()
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    return connection.execute(insert(table).values(**values).on_conflict_do_nothing()).rowcount == 1
 
 
 def add_in_order(session: Session, rows: list[Base]) -> None:

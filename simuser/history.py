@@ -8,13 +8,13 @@ The head of each chain carries a seal made with a key from outside the database.
 import hmac
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, UniqueConstraint, bindparam, insert, inspect, select, update
+from sqlalchemy import Connection, LargeBinary, UniqueConstraint, bindparam, insert, inspect, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from simuser import vault
@@ -82,8 +82,13 @@ class Head(Base):
     seal: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-def mark(
-    session: Session,
+def mark(session: Session, subject_id: UUID, event: Event, now: datetime, **what) -> None:
+    """Add one row to the end of the subject's chain, in the session's own transaction; see `mark_on`."""
+    mark_on(session.connection, subject_id, event, now, **what)
+
+
+def mark_on(
+    connect: Callable[[], Connection],
     subject_id: UUID,
     event: Event,
     now: datetime,
@@ -93,16 +98,14 @@ def mark(
     about_id: UUID | None = None,
     **details: str,
 ) -> None:
-    """Add one row to the end of the subject's chain. `details` are words (names, titles), sealed."""
-    connection = session.connection()
-    head = connection.execute(_HEAD, {"subject": subject_id}).one_or_none()
-    if head is None:
-        insert_new(session, Head, subject_id=subject_id, number=0, hash=BEGINNING, seal=_seal(subject_id, 0, BEGINNING))
-        head = connection.execute(_HEAD, {"subject": subject_id}).one()
+    """Add one row to the end of the subject's chain. `details` are words (names, titles), sealed.
+
+    `connect` gives the connection, and with SQLite takes the only lock there is: it is called once all that can be
+    made before is made.
+    """
     text = json.dumps({"salt": secrets.token_hex(16), "details": details}, ensure_ascii=False, sort_keys=True)
     row = Mark(
         subject_id=subject_id,
-        number=head.number + 1,
         at=now,
         event=event.value,
         hat=hat.value if hat else None,
@@ -111,6 +114,12 @@ def mark(
         details_digest=sha256(text.encode()).digest(),
     )
     row.details_text = text
+    connection = connect()
+    head = connection.execute(_HEAD, {"subject": subject_id}).one_or_none()
+    if head is None:
+        insert_new(connection, Head, subject_id=subject_id, number=0, hash=BEGINNING, seal=_seal(subject_id, 0, BEGINNING))
+        head = connection.execute(_HEAD, {"subject": subject_id}).one()
+    row.number = head.number + 1
     row.hash = _hash(head.hash, row)
     connection.execute(_ADD, {column.name: getattr(row, key) for key, column in _COLUMNS})
     seal = _seal(subject_id, row.number, row.hash)

@@ -3,7 +3,7 @@
 from datetime import date
 from hashlib import sha256
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, abort, request
 from flask_login import current_user
 
 from simuser import clock
@@ -67,6 +67,14 @@ def co_design():
 def words():
     """Every hard word, with its source."""
     return render("home/words.html", terms=glossary.terms())
+
+
+@bp.get("/words/<word>")
+@public
+def word(word: str):
+    """One hard word: all that we say of it, and where we found it."""
+    term = glossary.term_called(word) or abort(404)
+    return render("home/word.html", term=term)
 
 
 @bp.get("/leaving")

@@ -4,7 +4,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from hashlib import blake2b
@@ -21,11 +21,13 @@ FILE = Path(__file__).with_name("glossary.toml")
 
 @dataclass(frozen=True)
 class Term:
-    """One hard word. `plain` is a message, translated when shown; `checked` is when its source was last read."""
+    """One hard word. `plain` (a sentence) and `more` are messages, translated when shown; `checked` is when its source
+    was last read."""
 
     id: str
     term: str
     plain: str
+    more: str
     source: str
     url: str
     checked: date
@@ -42,6 +44,12 @@ class Piece(NamedTuple):
 def terms() -> tuple[Term, ...]:
     """Every term, by the letters of its name."""
     return tuple(sorted({term for term, _exact in _forms().values()}, key=lambda term: term.term.casefold()))
+
+
+@cache
+def term_called(term_id: str) -> Term | None:
+    """The term of that id."""
+    return next((term for term in terms() if term.id == term_id), None)
 
 
 def opened(texts: list[str]) -> list[list[Piece]]:
@@ -101,7 +109,7 @@ def _forms() -> dict[str, tuple[Term, frozenset[str]]]:
     """Each way to write a term, in small letters -> the term, and how it must be written if its capitals matter."""
     forms: dict[str, tuple[Term, frozenset[str]]] = {}
     for entry in tomllib.loads(FILE.read_text(encoding="utf-8"))["term"]:
-        term = Term(entry["id"], entry["term"], entry["plain"], entry["source"], entry["url"], entry["checked"])
+        term = Term(**{field.name: entry[field.name] for field in fields(Term)})
         written = (entry["term"], *entry["also"])
         exact = frozenset(written) if entry.get("case") else frozenset()
         forms |= {form.lower(): (term, exact) for form in written}

@@ -256,9 +256,18 @@ def plan_in(session: Session, scope: Scope, plan_id: UUID) -> PlanEntry | None:
     return next((entry for entry in plans_in(session, scope) if entry.plan.id == plan_id), None)
 
 
+_PARTS = (
+    select(SectionText.version_id, SectionText.section_id)
+    .join(Section, Section.id == SectionText.section_id)
+    .join(Plan, Plan.id == Section.plan_id)
+    .where(Plan.subject_id == bindparam("subject"))
+)
+
+
 def _versions_with(session: Session, scope: Scope) -> set[UUID]:
     """Versions that hold at least one of the sections that are open to the actor."""
-    return set(session.scalars(select(SectionText.version_id).where(SectionText.section_id.in_(scope.sections))))
+    parts = session.connection().execute(_PARTS, {"subject": scope.subject_id})
+    return {version for version, section in parts if scope.sees_section(section)}
 
 
 def draft_in(session: Session, scope: Scope, draft_id: UUID) -> Draft | None:

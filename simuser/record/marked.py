@@ -69,6 +69,6 @@ def _meaning(term: Term) -> Markup:
 @lru_cache(maxsize=1000)
 def _meaning_in(term: Term, _code: str) -> Markup:
     here = language()
-    return Markup('<div lang="{}" dir="{}">{}<small lang="en" dir="ltr" translate="no">{}</small></div>').format(
-        here.tag, here.direction, sure(term.plain), term.source
+    return Markup('<div lang="{}" dir="{}">{} <a href="/words/{}">{}</a></div>').format(
+        here.tag, here.direction, sure(term.plain), term.id, say("More")
     )

@@ -6,8 +6,12 @@ from flask_wtf.csrf import CSRFProtect
 from simuser.web.house import house_of
 
 
+FREE = ("simuser.people.views.doors.exit_now", "simuser.people.views.own.awake")
+
+
 def init_app(app: Flask) -> None:
-    """Ask every POST for its token, Exit excepted: it must work from any page, however old."""
+    """Ask every POST for its token, but for two: Exit, which must work from any page, however old, and staying awake,
+    which only puts off the sign-out of somebody whose cookie came along."""
     ring = house_of(app).vault.ring
     app.config.update(
         # Signs a random word that is in the session, which the ring's changing keys protect.
@@ -17,4 +21,5 @@ def init_app(app: Flask) -> None:
         WTF_CSRF_SSL_STRICT=False,
     )
     protect = CSRFProtect(app)
-    protect.exempt("simuser.people.views.doors.exit_now")
+    for view in FREE:
+        protect.exempt(view)

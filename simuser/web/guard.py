@@ -100,9 +100,9 @@ def _scope(actor: Actor, act: Act, subject_id: UUID) -> Scope | None:
 
 def _mark_look(found: Scope) -> None:
     """Write the look down before anything is shown: no mark, no page."""
-    with house().db.saving() as session:
-        history.mark(
-            session,
+    with house().db.connecting() as connect:
+        history.mark_on(
+            connect,
             found.subject_id,
             LOOKS[found.act],
             clock.now(),

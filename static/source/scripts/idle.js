@@ -33,7 +33,7 @@ export function warnBeforeSignOut() {
     else leave();
   };
   box.querySelector("button").addEventListener("click", async () => {
-    await fetch(AWAKE, { method: "POST", body: new URLSearchParams({ csrf_token: box.dataset.token }) });
+    await fetch(AWAKE, { method: "POST" });
     begin(idle);
   });
   begin(idle);
