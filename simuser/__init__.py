@@ -11,7 +11,21 @@ from simuser import keys, vault
 from simuser.config import ROOT, Settings, settings_from
 from simuser.db import Database
 from simuser.vault import Vault
-from simuser.web import assets, compression, cookies, csrf, errors, guard, headers, kept, locale, pages, saving, templates, words
+from simuser.web import (
+    assets,
+    compression,
+    cookies,
+    csrf,
+    errors,
+    guard,
+    headers,
+    kept,
+    locale,
+    pages,
+    saving,
+    templates,
+    words,
+)
 from simuser.web.house import House, build
 
 # The ladder, in order: a slice may use the models and rules of those above it, and of none below.

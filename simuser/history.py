@@ -117,7 +117,9 @@ def mark_on(
     connection = connect()
     head = connection.execute(_HEAD, {"subject": subject_id}).one_or_none()
     if head is None:
-        insert_new(connection, Head, subject_id=subject_id, number=0, hash=BEGINNING, seal=_seal(subject_id, 0, BEGINNING))
+        insert_new(
+            connection, Head, subject_id=subject_id, number=0, hash=BEGINNING, seal=_seal(subject_id, 0, BEGINNING)
+        )
         head = connection.execute(_HEAD, {"subject": subject_id}).one()
     row.number = head.number + 1
     row.hash = _hash(head.hash, row)

@@ -23,7 +23,7 @@ class KeyRing:
 
     def __init__(self, path: Path):
         self.path = path
-        self._stamp: tuple[int, int] | None = None
+        self._stamp: tuple[int, ...] | None = None
         self._secrets: dict[int, bytes] = {}
         self._refresh()
 
@@ -65,7 +65,7 @@ class KeyRing:
 
     def _refresh(self) -> None:
         state = os.stat(self.path)
-        stamp = (state.st_mtime_ns, state.st_ino)
+        stamp = (state.st_mtime_ns, state.st_ino, state.st_size)
         if stamp != self._stamp:
             self._secrets, self._stamp = _read(self.path), stamp
 

@@ -25,12 +25,12 @@ class TellForm(Form):
     about = HiddenField()
     verdict = Choice(
         N_("What was the page like?"),
-        choices=[
-            ("clear", N_("Clear")),
-            ("not-clear", N_("Not clear")),
-            ("hurtful", N_("Hurtful")),
-            ("broken", N_("Something did not work")),
-        ],
+        choices={
+            "clear": N_("Clear"),
+            "not-clear": N_("Not clear"),
+            "hurtful": N_("Hurtful"),
+            "broken": N_("Something did not work"),
+        },
     )
     words = TextAreaField(N_("What should we know?"), filters=[clean], validators=[at_most(LONGEST)])
 

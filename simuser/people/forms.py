@@ -13,14 +13,14 @@ from simuser.web.words import say
 
 LONGEST_NEEDS = 2000
 
-NEEDS = (
-    ("large-print", N_("Large print")),
-    ("audio", N_("Audio: somebody, or a computer, reads it to me")),
-    ("braille", N_("Braille")),
-    ("easy-read", N_("Easy Read: short words and pictures")),
-    ("bsl", N_("British Sign Language")),
-    ("interpreter", N_("An interpreter")),
-)
+NEEDS = {
+    "large-print": N_("Large print"),
+    "audio": N_("Audio: somebody, or a computer, reads it to me"),
+    "braille": N_("Braille"),
+    "easy-read": N_("Easy Read: short words and pictures"),
+    "bsl": N_("British Sign Language"),
+    "interpreter": N_("An interpreter"),
+}
 
 
 def good_name(_form: Form, field) -> None:
@@ -138,16 +138,14 @@ class LanguageForm(Form):
 
     language = Choice(
         N_("Which language do you want?"),
-        choices=[(language.code, language.name) for language in LANGUAGES.values()],
+        choices={language.code: language.name for language in LANGUAGES.values()},
     )
 
 
 class TypeForm(Form):
     """How big the letters are."""
 
-    size = Choice(
-        N_("How big should the letters be?"), choices=[("usual", N_("The usual size")), ("large", N_("Larger"))]
-    )
+    size = Choice(N_("How big should the letters be?"), choices={"usual": N_("The usual size"), "large": N_("Larger")})
 
 
 class NeedsForm(Form):
@@ -164,10 +162,7 @@ class PhoneForm(Form):
 
     phone = Choice(
         N_("Is this phone yours alone?"),
-        choices=[
-            ("mine", N_("Yes, only I use it")),
-            ("shared", N_("No, or I am not sure")),
-        ],
+        choices={"mine": N_("Yes, only I use it"), "shared": N_("No, or I am not sure")},
     )
 
 

@@ -10,7 +10,9 @@ from sqlalchemy import (
     LargeBinary,
     UniqueConstraint,
     bindparam,
+    delete,
     func,
+    or_,
     select,
     update,
 )
@@ -226,6 +228,11 @@ def end_other_sign_ins(session: Session, actor: Actor, kept: UUID, now: datetime
     """End every sign-in of the actor but the one that is kept."""
     query = update(SignIn).where(SignIn.account_id == actor.account_id, SignIn.ended.is_(None), SignIn.id != kept)
     session.execute(query.values(ended=now))
+
+
+def forget_sign_ins(session: Session, before: datetime) -> None:
+    """Delete sign-ins that ended, or ran out, before then."""
+    session.execute(delete(SignIn).where(or_(SignIn.ended < before, SignIn.ends < before)))
 
 
 def own_account(session: Session, actor: Actor) -> Account:

@@ -13,6 +13,7 @@ from simuser.people.passwords import matches
 from simuser.people.rules import PACE_ADDRESS, PACE_HERE, PACE_NAME
 from simuser.throttle import Pace, give_back, take
 from simuser.web.house import house
+from simuser.web.saving import first
 from simuser.web.words import say_many
 
 Keys = dict[bytes, Pace]
@@ -25,7 +26,7 @@ def account_by_password(name: str, password: str) -> tuple[Account | None, timed
     """
     plain = plain_name(name)
     keys = _by_name(plain)
-    wait = take(house().db, keys, clock.now())
+    wait = count(keys)
     if wait:
         return None, wait
     with house().db.reading() as session:
@@ -48,6 +49,7 @@ def by_code(code: str) -> Keys:
 
 def count(keys: Keys) -> timedelta | None:
     """Count one try; or say how long to wait first."""
+    first()
     return take(house().db, keys, clock.now())
 
 

@@ -16,28 +16,28 @@ TITLES = (
 )
 OTHER_TITLE = "other"
 
-AUTHORS = (
-    (Author.UNKNOWN.value, N_("It does not say")),
-    (Author.NHS.value, N_("Somebody from the NHS")),
-    (Author.POLICE.value, N_("A police officer")),
-    (Author.JOINT.value, N_("The NHS and the police together")),
-    (Author.AMBULANCE.value, N_("The ambulance service")),
-    (Author.OTHER.value, N_("Somebody else")),
-)
+AUTHORS = {
+    Author.UNKNOWN.value: N_("It does not say"),
+    Author.NHS.value: N_("Somebody from the NHS"),
+    Author.POLICE.value: N_("A police officer"),
+    Author.JOINT.value: N_("The NHS and the police together"),
+    Author.AMBULANCE.value: N_("The ambulance service"),
+    Author.OTHER.value: N_("Somebody else"),
+}
 
-KINDS = (
-    (Kind.FACT.value, N_("Fact")),
-    (Kind.OPINION.value, N_("Somebody’s opinion")),
-    (Kind.UNSAID.value, N_("I would rather not say")),
-)
+KINDS = {
+    Kind.FACT.value: N_("Fact"),
+    Kind.OPINION.value: N_("Somebody’s opinion"),
+    Kind.UNSAID.value: N_("I would rather not say"),
+}
 
-PROGRAMMES = (
-    ("sim", N_("Yes: it says SIM, or Serenity Integrated Mentoring")),
-    ("similar", N_("It has another name, but the police are in it")),
-    ("unsure", N_("I am not sure")),
-)
+PROGRAMMES = {
+    "sim": N_("Yes: it says SIM, or Serenity Integrated Mentoring"),
+    "similar": N_("It has another name, but the police are in it"),
+    "unsure": N_("I am not sure"),
+}
 
-PLAN_LANGUAGES = (*((language.code, language.name) for language in LANGUAGES.values()), ("und", N_("Another language")))
+PLAN_LANGUAGES = {language.code: language.name for language in LANGUAGES.values()} | {"und": N_("Another language")}
 
 
 class PasteForm(OnceForm):
@@ -49,7 +49,9 @@ class PasteForm(OnceForm):
 class AboutForm(Form):
     """What the whole copy is. Nothing here has to be answered."""
 
-    title = Choice(N_("What is it called?"), choices=[(t, t) for t in TITLES] + [(OTHER_TITLE, N_("Something else"))])
+    title = Choice(
+        N_("What is it called?"), choices={title: title for title in TITLES} | {OTHER_TITLE: N_("Something else")}
+    )
     other_title = StringField(
         N_("What it is called on your copy"), filters=[clean_line], validators=[at_most(LONGEST_LINE)]
     )

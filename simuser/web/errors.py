@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from simuser.web import kept
+from simuser.web.guard import PUBLIC
 from simuser.web.templates import render
 from simuser.web.words import mark_only as N_
 
@@ -58,12 +59,13 @@ def log_places(fault: BaseException) -> None:
 
 
 def _stale(_fault: CSRFError):
-    """The form's page was too old, or the browser keeps no cookie: nothing typed is lost."""
-    owner = kept.owner()
-    if owner and not current_user.is_authenticated:
-        return current_app.login_manager.unauthorized()
-    if owner and owner != current_user.actor.account_id:
-        return _answer(400)
+    """The form's page was too old, or the browser keeps no cookie: nothing typed is lost. A form that another site
+    made says nothing true of whose it is, and gets nowhere."""
+    if current_app.view_functions[request.endpoint].declares is not PUBLIC:
+        if not current_user.is_authenticated:
+            return current_app.login_manager.unauthorized()
+        if kept.owner() != current_user.actor.account_id:
+            return _answer(400)
     return render("errors/send_again.html", kept=kept.sent()), 400
 
 

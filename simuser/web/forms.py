@@ -41,7 +41,7 @@ class Choice(RadioField):
         self.data = valuelist[0] if valuelist else None
 
     def pre_validate(self, form):
-        if self.data is not None and self.data not in {value for value, *_ in self.iter_choices()}:
+        if self.data is not None and self.data not in {choice.value for choice in self.iter_choices()}:
             raise ValidationError(say("Choose one of the answers shown."))
 
 

@@ -30,6 +30,11 @@ class Kept:
     path: str
     fields: list[tuple[str, str]]
 
+    @property
+    def words(self) -> list[str]:
+        """What somebody wrote, without the names of answers that they ticked."""
+        return [value for _name, value in self.fields if any(not c.isalnum() and c not in "-:" for c in value)]
+
 
 def init_app(app: Flask) -> None:
     """Let forms say whose they are."""

@@ -15,6 +15,16 @@ def db() -> Session:
     return g.db
 
 
+class TooLate(RuntimeError):
+    """A short transaction of its own was wanted after the request's own began: SQLite would wait for ever."""
+
+
+def first() -> None:
+    """Say that what follows has its own short transaction; raises TooLate when the request's own has begun."""
+    if "db" in g and g.db.in_transaction() and request.method not in SAFE:
+        raise TooLate
+
+
 def init_app(app: Flask) -> None:
     """Save after a POST that went well, before its answer leaves; undo everything else."""
 

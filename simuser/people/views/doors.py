@@ -105,12 +105,12 @@ def activate():
     form = ActivateForm() if current_user.is_authenticated else ActivateNewForm()
     if not answered(form):
         return page("people/activate.html", form=form)
-    again = making.made_already(db(), form)
-    if again:
-        return _come_in(again)
     now, code = clock.now(), read_code(form.code.data)
     with house().db.reading() as look:
+        again = making.made_already(look, form)
         known = models.activation_with(look, code) is not None
+    if again:
+        return _come_in(again)
     wait = tries.count(tries.by_code(code) if known else tries.by_address("activation"))
     if wait:
         form.code.errors = [tries.too_soon(wait)]

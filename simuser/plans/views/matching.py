@@ -68,11 +68,11 @@ def _said(content: Content, passages: dict, parts: dict) -> Content:
 
 def _passage_form(sent, question: matching.Question) -> PassageSameForm:
     form = PassageSameForm(sent, prefix=f"{question.passage.key}-")
-    form.made_from.choices = [(old.id.hex, old.body) for old in (*question.likely, *question.others)]
+    form.made_from.choices = {old.id.hex: old.body for old in (*question.likely, *question.others)}
     return form
 
 
 def _part_form(sent, section, old_parts) -> SectionSameForm:
     form = SectionSameForm(sent, prefix=f"{section.key}-")
-    form.same_as.choices = [("", "")] + [(old.id.hex, old.heading) for old in old_parts]
+    form.same_as.choices = {"": ""} | {old.id.hex: old.heading for old in old_parts}
     return form
