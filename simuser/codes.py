@@ -8,7 +8,7 @@ IGNORED = set(" \t\r\n-‐‑‒–—.,\u00a0\u2009\u202f\u200e\u200f\u2066\u20
 
 
 class NotACode(ValueError):
-    """What was typed cannot be a code. `reason` is "letters", "length" or "mistyped"; `digits` is how many there were."""
+    """What was typed cannot be a code: `reason` is "letters", "length" or "mistyped", `digits` how many there were."""
 
     def __init__(self, reason: str, digits: int):
         super().__init__(reason)

@@ -121,7 +121,7 @@ class Database:
 
     @contextmanager
     def connecting(self) -> Iterator[Callable[[], Connection]]:
-        """For the shortest of transactions: the block is given a function that begins it; saved when the block ends well."""
+        """A transaction that begins when the block calls for its connection; saved when the block ends well."""
         with ExitStack() as stack:
             yield lambda: stack.enter_context(self._writer.begin())
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Language:
-    """`code` is for addresses and cookies, `locale` for dates and catalogues, `tag` for HTML, `name` is its own name."""
+    """`code` is for addresses and cookies, `locale` for dates and catalogues, `tag` for HTML; `name` is its own."""
 
     code: str
     locale: str

@@ -46,7 +46,7 @@ def _refind_column(db: Database, vault: Vault, found: Found) -> int:
 
 
 def _each_old(db: Database, vault: Vault, owner: type, raw: str, anew) -> int:
-    """Change each value of an older key by itself, and only if it is still what was read: somebody may be writing it."""
+    """Change each value of an older key by itself, if it is still what was read: somebody may be writing it."""
     newest, column, key = vault.ring.newest, getattr(owner, raw), inspect(owner).primary_key[0]
     done, last = 0, None
     while True:

@@ -14,7 +14,7 @@ from simuser.db import Base, Database, insert_new
 
 @dataclass(frozen=True)
 class Pace:
-    """How many tries are free, how long the first wait is (each next one doubles), the longest, and when all is forgotten."""
+    """How many tries are free, the first wait (each next one doubles), the longest, and when all is forgotten."""
 
     free: int
     wait: timedelta

@@ -1,4 +1,4 @@
-"""People, plans and staff, made as the app itself would make them; each maker fills in what a test does not care about."""
+"""People, plans and staff, made as the app makes them; each maker fills in what a test does not care about."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -86,7 +86,7 @@ def saved(db: Database, row):
 
 
 def words(file: dict = PLAN, version: int = 0) -> str:
-    """The words of a version of a plan as somebody would paste them: headings and paragraphs with empty lines between."""
+    """The words of a version as somebody would paste them: headings and paragraphs with empty lines between."""
     parts = file["versions"][version]["sections"]
     return "\n\n".join("\n\n".join([part["heading"], *(p["text"] for p in part["passages"])]) for part in parts)
 

@@ -125,7 +125,7 @@ class Visitor:
 
 
 def check_page(html: str, page: BeautifulSoup, answer, address: str) -> None:
-    """What is true of every page: sound HTML, one heading, labels, languages, tokens, headers, and nobody else's host."""
+    """What is true of every page: sound HTML, one heading, labels, languages, tokens, headers, no other host."""
     html5lib.HTMLParser(strict=True).parse(html)
     assert len(page.find_all("h1")) == 1, f"{address} has {len(page.find_all('h1'))} h1"
     assert page.title.get_text().strip(" –"), address

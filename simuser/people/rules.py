@@ -1,4 +1,4 @@
-"""What may happen to accounts, sign-ins, ways back, and links. Rows and the time come in; rows or a refusal come out."""
+"""What may happen to accounts, sign-ins, ways back and links. Rows and the time come in; rows or a refusal come out."""
 
 import secrets
 import unicodedata
@@ -22,7 +22,7 @@ SHARED_LONGEST = timedelta(hours=12)
 OWN_PHONE_LONGEST = timedelta(days=30)
 LETTER_LASTS = timedelta(days=90)
 
-# Somebody who mistypes waits seconds; a machine that guesses waits minutes; nobody waits longer than a quarter of an hour.
+# Somebody who mistypes waits seconds, a machine that guesses minutes, and nobody longer than a quarter of an hour.
 PACE_HERE = Pace(5, timedelta(seconds=30), timedelta(minutes=15), timedelta(hours=2))
 PACE_ADDRESS = Pace(40, timedelta(seconds=30), timedelta(minutes=15), timedelta(hours=2))
 PACE_NAME = Pace(100, timedelta(seconds=30), timedelta(minutes=15), timedelta(hours=2))

@@ -45,7 +45,7 @@ class DraftPassage:
 
 @dataclass(frozen=True)
 class DraftSection:
-    """One part: its heading and passages. `same_as` is the old part (id as hex) that a person said it is, "" for new."""
+    """One part: heading and passages. `same_as` is the old part (id as hex) that a person said it is, "" for new."""
 
     key: str
     heading: str

@@ -1,20 +1,22 @@
 """What people type and choose while they put their copy of a plan in."""
 
 from wtforms import Form as PlainForm
-from wtforms import HiddenField, SelectMultipleField, StringField, TextAreaField
+from wtforms import HiddenField, SelectMultipleField, StringField, TextAreaField, ValidationError
 
 from simuser.languages import LANGUAGES
-from simuser.plans.content import Author, Kind
-from simuser.plans.rules import LONGEST_LINE, LONGEST_PASSAGE, MOST_PASTED
-from simuser.web.forms import Choice, DayField, Form, OnceForm, at_most, clean, clean_line
+from simuser.plans.content import Author, Content, Kind
+from simuser.plans.rules import LONGEST_LINE, LONGEST_PASSAGE, MOST_PASSAGES, MOST_PASTED
+from simuser.plans.splitting import split
+from simuser.web.forms import Choice, DayField, Form, at_most, clean, clean_line
 from simuser.web.words import mark_only as N_
+from simuser.web.words import say
 
 TITLES = (
     N_("Care and response plan"),
     N_("Response plan"),
     N_("Behaviour management plan"),
 )
-OTHER_TITLE = "other"
+OTHER_TITLE, BY_PARTS = "other", "parts"
 
 AUTHORS = {
     Author.UNKNOWN.value: N_("It does not say"),
@@ -40,10 +42,30 @@ PROGRAMMES = {
 PLAN_LANGUAGES = {language.code: language.name for language in LANGUAGES.values()} | {"und": N_("Another language")}
 
 
-class PasteForm(OnceForm):
+def few_enough(_form: Form, field) -> None:
+    """No more passages than a plan can hold."""
+    if len(split(field.data or "", Content()).passages) > MOST_PASSAGES:
+        raise ValidationError(too_many())
+
+
+def too_many() -> str:
+    """What is said to somebody whose plan has more passages than one can hold."""
+    return say("A plan can have up to %(most)s passages here. Nothing was changed.", most=MOST_PASSAGES)
+
+
+def some_words(form: Form, field) -> None:
+    """Words, unless somebody chose to type them part by part."""
+    if not field.data and form.how.data != BY_PARTS:
+        raise ValidationError(say("Paste or type some words first."))
+
+
+class PasteForm(Form):
     """The words of a plan, all at once or some of them."""
 
-    text = TextAreaField(N_("The words of your plan"), filters=[clean], validators=[at_most(MOST_PASTED)])
+    text = TextAreaField(
+        N_("The words of your plan"), filters=[clean], validators=[some_words, at_most(MOST_PASTED), few_enough]
+    )
+    how = StringField()
 
 
 class AboutForm(Form):

@@ -1,4 +1,4 @@
-"""Which passage of a newer version is which of the older one. Unchanged words say it themselves; a person says the rest."""
+"""Which passage of a newer version is which of the older one: unchanged words say it, and a person says the rest."""
 
 import unicodedata
 from collections import Counter
@@ -23,7 +23,7 @@ class Question:
 
 
 def settle(content: Content, old: Reading) -> Content:
-    """`content` with every passage and part whose words did not change marked as what it was; what a person said stays."""
+    """`content`, where each passage and part of unchanged words is marked as what it was; what a person said stays."""
     taken = {one for passage in content.passages for one in passage.made_from or ()}
     free: dict[str, list[UUID]] = {}
     for passage in old.passages:

@@ -293,7 +293,7 @@ def last_number(session: Session, plan: PlanHead) -> int:
 
 
 def delete_copy(session: Session, plan: PlanHead) -> None:
-    """Delete a person's own copy for good: its words, its parts and passages, what was unfinished, and where they stopped."""
+    """Delete a person's own copy for good: words, parts and passages, what was unfinished, and where they stopped."""
     versions = select(Version.id).where(Version.plan_id == plan.id)
     for table in (CameFrom, PassageText, SectionText):
         session.execute(delete(table).where(table.version_id.in_(versions)))

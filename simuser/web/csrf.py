@@ -5,7 +5,6 @@ from flask_wtf.csrf import CSRFProtect
 
 from simuser.web.house import house_of
 
-
 FREE = ("simuser.people.views.doors.exit_now", "simuser.people.views.own.awake")
 
 

@@ -79,7 +79,7 @@ class DayField(Field):
                 raise ValueError
             self.data = date(numbers["year"], numbers.get("month", 1), numbers.get("day", 1))
             self.known_to = given[0]
-        except ValueError:
+        except (ValueError, OverflowError):
             self.process_errors.append(
                 say("Check the date. For example: 14 3 2019. If you only know the year, type only the year.")
             )
@@ -94,7 +94,8 @@ def answered(form: Form) -> bool:
 
 def clean(text: str | None) -> str | None:
     """Text as people meant it: one kind of line end, no control characters, composed letters, no space at the ends."""
-    if text is None:
+    if not isinstance(text, str):
+        # Nothing, or a file where words belong.
         return None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept = (c for c in text if c in ALLOWED_CONTROLS or unicodedata.category(c) not in ("Cc", "Cs"))
@@ -103,7 +104,7 @@ def clean(text: str | None) -> str | None:
 
 def clean_line(text: str | None) -> str | None:
     """The same for a text of one line."""
-    return None if text is None else " ".join(clean(text).split())
+    return " ".join(clean(text).split()) if isinstance(text, str) else None
 
 
 def needed(message: str) -> Callable:

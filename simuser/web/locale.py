@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from flask import Flask, Response, request
 from flask_babel import Babel
 from flask_login import current_user
+from werkzeug.exceptions import HTTPException
 
 from simuser.config import ROOT
 from simuser.languages import ENGLISH, LANGUAGES, Language
@@ -60,7 +61,11 @@ def large_type() -> bool:
 
 
 def _asked() -> str | None:
-    asked = request.form.get("lang") if request.method == "POST" else request.args.get("lang")
+    try:
+        asked = request.form.get("lang") if request.method == "POST" else request.args.get("lang")
+    except HTTPException:
+        # The form was too big to read, and the page that says so is being made.
+        return None
     return asked if asked in LANGUAGES else None
 
 

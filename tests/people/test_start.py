@@ -1,4 +1,4 @@
-"""Beginning: an account with a name and a password, its number to keep, and four questions that nobody has to answer."""
+"""Beginning: an account with a name and a password, its number, and four questions that nobody has to answer."""
 
 import re
 

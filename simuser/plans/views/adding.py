@@ -9,7 +9,7 @@ from simuser import clock
 from simuser.access import Act, Scope
 from simuser.plans import mending, models, rules, splitting
 from simuser.plans.content import Author, Content
-from simuser.plans.forms import OTHER_TITLE, TITLES, AboutForm, PasteForm, WordlessForm
+from simuser.plans.forms import OTHER_TITLE, TITLES, AboutForm, PasteForm, WordlessForm, too_many
 from simuser.plans.models import PlanEntry
 from simuser.plans.views.blueprint import bp
 from simuser.plans.views.drafts import Open, open_draft, own_copy
@@ -18,7 +18,6 @@ from simuser.web.guard import needs
 from simuser.web.pages import go, page
 from simuser.web.saving import db
 from simuser.web.templates import render
-from simuser.web.words import say
 
 
 @bp.route("/add", methods=["GET", "POST"])
@@ -28,20 +27,16 @@ def add(scope: Scope):
     entry = own_copy(scope, request.args.get("plan"))
     plan = entry.plan if entry else None
     form = PasteForm()
-    drafts = models.drafts_in(db(), scope)
-    by_parts = request.form.get("how") == "parts"
-    if not answered(form) or not (by_parts or form.text.data):
-        if request.method == "POST" and not form.errors and "lang" not in request.form:
-            form.text.errors = [say("Paste or type some words, or choose to type one part at a time.")]
-        return page("plans/add.html", form=form, plan=plan, drafts=drafts)
+    if not answered(form):
+        return page("plans/add.html", form=form, plan=plan, drafts=models.drafts_in(db(), scope))
     content = splitting.split(form.text.data, _blank(entry))
     if not content.sections:
         content = mending.add_part(content)
     draft = rules.new_draft(scope.subject_id, content, clock.now(), plan=plan)
     db().add(draft)
-    if by_parts and not form.text.data:
-        return go("plans.part", subject=scope.subject_id, draft=draft.id, key=content.sections[0].key)
-    return go("plans.draft", subject=scope.subject_id, draft=draft.id)
+    if form.text.data:
+        return go("plans.draft", subject=scope.subject_id, draft=draft.id)
+    return go("plans.part", subject=scope.subject_id, draft=draft.id, key=content.sections[0].key)
 
 
 @bp.get("/draft/<uuid:draft>")
@@ -57,11 +52,13 @@ def draft(scope: Scope, draft: UUID):
 def more(scope: Scope, draft: UUID):
     """Paste more words at the end of a draft."""
     work, form = open_draft(scope, draft), PasteForm()
-    if not answered(form) or not form.text.data:
-        if request.method == "POST" and not form.errors and "lang" not in request.form:
-            form.text.errors = [say("Paste or type some words.")]
+    if not answered(form):
         return page("plans/more.html", form=form, work=work)
-    work.save(splitting.split(form.text.data, work.content))
+    try:
+        work.save(splitting.split(form.text.data, work.content))
+    except rules.TooManyPassages:
+        form.text.errors = [too_many()]
+        return page("plans/more.html", form=form, work=work)
     return go("plans.draft", **work.ids)
 
 

@@ -30,7 +30,7 @@ def same(scope: Scope, draft: UUID):
     passage_forms = {q.passage.key: _passage_form(sent, q) for q in asked}
     part_forms = {section.key: _part_form(sent, section, old_parts) for section in parts}
     each = [*passage_forms.values(), *part_forms.values()]
-    if not answered(form) or not all([one.validate() for one in each]):
+    if not answered(form) or [one for one in each if not one.validate()]:
         return page(
             "plans/same.html",
             form=form,

@@ -7,14 +7,13 @@ from flask import abort, jsonify, request
 from simuser.access import Act, Scope
 from simuser.plans import mending
 from simuser.plans.content import Content
-from simuser.plans.forms import PartForm, PassageForm
+from simuser.plans.forms import PartForm, PassageForm, too_many
 from simuser.plans.rules import SavedElsewhere, TooManyPassages
 from simuser.plans.views.blueprint import bp
 from simuser.plans.views.drafts import Open, open_draft, sent_revision, wants_autosave
 from simuser.web.forms import answered
 from simuser.web.guard import needs
 from simuser.web.pages import go, page
-from simuser.web.words import say
 
 SEPARATOR = "-"
 
@@ -28,9 +27,9 @@ def part(scope: Scope, draft: UUID, key: str):
         abort(404)
     form = _part_form(work, key)
     passages = _passage_forms(work, key)
-    right = answered(form)
-    right = all([each.validate() for each in passages.values()]) and right if request.method == "POST" else right
-    if not right:
+    sent = request.method == "POST"
+    wrong = [each for each in passages.values() if sent and not each.validate()]
+    if not answered(form) or wrong:
         return _shown(work, key, form, passages)
     answers = {passage_key: each.data for passage_key, each in passages.items()}
     content = mending.typed(work.content, key, form.heading.data or "", answers)
@@ -39,7 +38,7 @@ def part(scope: Scope, draft: UUID, key: str):
     except SavedElsewhere:
         return _shown(work, key, form, passages, conflict=True)
     except TooManyPassages:
-        form.heading.errors = [say("A plan can have up to 2,000 passages here. Nothing was changed.")]
+        form.heading.errors = [too_many()]
         return _shown(work, key, form, passages)
     if wants_autosave():
         return jsonify(revision=work.draft.revision)

@@ -1,0 +1,263 @@
+"""Putting one's own copy in: pasted or typed, mended, kept, and later a newer version, with nothing lost."""
+
+import re
+
+import pytest
+
+from simuser.history import marks
+from tests import make
+
+
+@pytest.fixture
+def sam(visitor, db):
+    """Somebody signed in, with an empty record, at the page where a copy begins."""
+    _account, subject = make.person(db)
+    person = visitor().signs_in("sam-1234")
+    person.home = f"/for/{subject.id}"
+    return person.opens(f"{person.home}/plan/add")
+
+
+def keeps(person, text):
+    """Paste a text and keep it as it was split."""
+    person.opens(f"{person.home}/plan/add").types(text=text).presses("Go on")
+    return person.presses("Keep this copy")
+
+
+def adds_version(person, text):
+    """Paste a newer version of the copy that is open."""
+    return person.opens(f"{person.home}/plan").presses("Add a newer version").types(text=text).presses("Go on")
+
+
+def passages(person) -> list[str]:
+    """The words of the passages that the page shows, without their numbers."""
+    found = person.page.find_all(class_="passage")
+    return [re.sub(r"^\d+", "", each.find(class_="plan-words").get_text()).strip() for each in found]
+
+
+ONE = "Who\n\nRobin lives alone.\n\nThey call often.\n\nAims\n\nTo call less."
+TWO = "Who\n\nRobin lives alone.\n\nAims\n\nTo call far less.\n\nThey call often."
+
+
+def test_a_pasted_plan_is_split_kept_and_read(sam):
+    sam.types(text=make.words()).presses("Go on").sees("We found 29 passages.", "Who is involved")
+    sam.presses("Keep this copy").sees("Your copy is kept.", "My copy, entered by me on")
+    meant = [passage["text"] for part in make.PLAN["versions"][0]["sections"] for passage in part["passages"]]
+    assert [" ".join(words.split()) for words in _without_meanings(sam)] == meant
+
+
+def _without_meanings(person) -> list[str]:
+    for word in person.page.find_all("details", class_="word"):
+        word.replace_with(word.summary.get_text())
+    return passages(person)
+
+
+def test_it_is_never_shown_as_issued(sam):
+    keeps(sam, ONE).sees("My copy, entered by me on").does_not_see("Issued by")
+    sam.opens(f"{sam.home}/").sees("my copy").does_not_see("issued to you")
+
+
+def test_the_banner_and_the_way_to_help_stand_before_and_within_it(sam):
+    keeps(sam, ONE)
+    sam.sees("We do not know who holds or uses a copy", "You can still call 999, 111 or go to A&E.", "Before you read")
+    assert sam.text.count("Was that hard to read?") == 2
+
+
+def test_it_can_be_typed_one_part_at_a_time(sam):
+    sam.presses("Type it one part at a time").sees("Part 1 of 1")
+    box = sam.page.find("textarea")["name"]
+    sam.types(heading="Who", **{box: "Robin lives alone.\n\nThey call often."}).presses("Save")
+    sam.sees("We found 2 passages.").presses("Add an empty part")
+    box = sam.page.find("textarea")["name"]
+    sam.types(heading="Aims", **{box: "To call less."}).presses("Save").presses("Keep this copy")
+    assert passages(sam) == ["Robin lives alone.", "They call often.", "To call less."]
+
+
+def test_passages_are_mended_beside_what_was_pasted(sam):
+    sam.types(text=ONE).presses("Go on").presses("Who 2 passages")
+    first, second = (tag["name"] for tag in sam.page.find_all("textarea"))
+    sam.types(**{first: "Robin lives with a dog."}).presses("Join with the next")
+    sam.sees("As you pasted it:", "Robin lives alone. They call often.")
+    assert sam.field(first) == "Robin lives with a dog. They call often."
+    sam.types(**{first: "Robin lives with a dog.\n\nThey call often."}).presses("Save and go to the next part")
+    sam.sees("Part 2 of 2").presses("All parts").sees("We found 3 passages.")
+    assert second not in sam.html
+
+
+def test_who_wrote_a_passage_and_whose_opinion_it_is_can_be_said(sam):
+    sam.types(text="Who\n\nRobin is difficult.").presses("Go on").presses("Who 1 passage")
+    key = sam.page.find("textarea")["name"].removesuffix("-body")
+    said = {"kind": "opinion", "holder": "PC Denny", "author_role": "police", "author": "Mark Denny"}
+    sam.types(**{f"{key}-{name}": value for name, value in said.items()}).presses("Save").presses("Keep this copy")
+    sam.sees("An opinion. Whose: PC Denny.", "Written by the police: Mark Denny")
+
+
+def test_what_it_is_called_and_its_date_can_be_said_and_need_not(sam):
+    sam.types(text=ONE).presses("Go on").presses("Its name, its date, who wrote it no date yet")
+    about = {"title": "Response plan", "dated-day": "١٤", "dated-month": "3", "dated-year": "2019"}
+    sam.types(**about, organisation="Maudsley", author_role="nhs", programme="sim").presses("Save")
+    sam.presses("Keep this copy").sees("Response plan", "14 March 2019", "I got it from: Maudsley", "SIM has ended.")
+    sam.sees("Written by the NHS")
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year", "shown"),
+    [("", "3", "2019", "March 2019"), ("", "", "2019", "2019"), ("", "", "", "It has no date.")],
+)
+def test_a_date_may_be_known_in_part(sam, day, month, year, shown):
+    sam.types(text=ONE).presses("Go on").presses("Its name, its date, who wrote it no date yet")
+    sam.types(**{"dated-day": day, "dated-month": month, "dated-year": year}).presses("Save")
+    sam.presses("Keep this copy").sees(shown)
+
+
+@pytest.mark.parametrize(
+    "wrong", [("31", "2", "2019"), ("5", "", "2019"), ("", "", "19"), ("a", "b", "c"), ("1", "1", "9" * 30)]
+)
+def test_a_date_that_cannot_be_is_asked_again_and_stays_as_it_was_typed(sam, wrong):
+    sam.types(text=ONE).presses("Go on").presses("Its name, its date, who wrote it no date yet")
+    boxes = dict(zip(("dated-day", "dated-month", "dated-year"), wrong, strict=True))
+    sam.types(**boxes, organisation="Maudsley").presses("Save").sees("Check the date.")
+    assert {name: sam.field(name) for name in boxes} == boxes and sam.field("organisation") == "Maudsley"
+
+
+def test_it_can_be_left_unfinished_and_taken_up_again(sam):
+    sam.types(text=ONE).presses("Go on")
+    sam.opens(f"{sam.home}/plan").sees("There is no plan here yet", "You began a copy").presses("Go on with it")
+    sam.sees("We found 3 passages.").presses("Throw this draft away").sees("3 passages are deleted for good")
+    sam.presses("Throw it away").sees("Nothing waits for you.")
+
+
+def test_what_was_taken_out_can_be_put_back(sam):
+    sam.types(text=ONE).presses("Go on").presses("Who 2 passages").presses("Take out")
+    sam.presses("All parts").sees("We found 2 passages.").presses("Put back 1 passage that was taken out")
+    sam.presses("All parts").sees("We found 3 passages.")
+
+
+def test_nothing_cannot_be_kept(sam):
+    sam.presses("Type it one part at a time").presses("All parts").presses("Keep this copy")
+    sam.sees("There are no words to keep yet.")
+
+
+def test_a_newer_version_asks_only_what_the_words_do_not_say(sam):
+    keeps(sam, ONE)
+    adds_version(sam, TWO).sees("1 question").presses("Compare with the version before 1 question")
+    sam.sees("2 passages are word for word as before.", "To call far less.", "Old passage 3", "To call less.")
+    box = sam.page.find("input", type="checkbox")
+    sam.types(**{box["name"]: [box["value"]]}).presses("Save").presses("Keep this copy")
+    sam.sees("Your newer version is kept.", "Words changed", "[put in: far ]", "Moved here from “Who”")
+    sam.sees("1 passage here did not change.")
+
+
+def test_what_is_not_answered_counts_as_new_and_the_old_as_taken_out(sam):
+    keeps(sam, ONE)
+    adds_version(sam, TWO).presses("Keep this copy without comparing").sees("New", "Taken out", "To call far less.")
+
+
+def test_two_old_passages_that_became_one_are_told_so(sam):
+    keeps(sam, ONE)
+    adds_version(sam, "Who\n\nRobin lives alone and calls often.\n\nAims\n\nTo call less.")
+    sam.presses("Compare with the version before 1 question")
+    boxes = sam.page.find_all("input", type="checkbox")
+    sam.types(**{boxes[0]["name"]: [box["value"] for box in boxes]}).presses("Save").presses("Keep this copy")
+    sam.sees("It came from old passages 1, 2.", "Some of it is now in passage 4.")
+
+
+def test_numbers_stay_with_their_passages_and_are_never_given_again(sam):
+    keeps(sam, ONE)
+    adds_version(sam, TWO).presses("Keep this copy without comparing")
+    sam.opens(f"{sam.home}/plan")
+    numbers = [tag.get_text() for tag in sam.page.find_all(class_="passage-number")]
+    assert numbers == ["1", "4", "2"]
+
+
+def test_a_slip_can_be_mended_after_keeping_and_the_first_form_can_still_be_read(sam):
+    keeps(sam, "Who\n\nRobin livs alone.").presses("Mend what I typed").presses("Who 1 passage")
+    box = sam.page.find("textarea")["name"]
+    sam.types(**{box: "Robin lives alone."}).presses("Save").presses("Keep this copy").sees("Robin lives alone.")
+    sam.does_not_see("livs").presses(next(door for door in sam.doors() if door.startswith("Before you mended it")))
+    sam.sees("Robin livs alone.")
+    sam.opens(f"{sam.home}/plan/changes").sees("There is only one version")
+
+
+def test_a_copy_can_be_deleted_for_good_and_the_history_says_so(sam, db):
+    keeps(sam, ONE).presses("Delete this copy").sees("They cannot be brought back.").presses("Delete it")
+    sam.opens(f"{sam.home}/plan").sees("There is no plan here yet")
+    sam.opens(f"{sam.home}/history").sees("You deleted your copy of “Care and response plan”.")
+
+
+def test_keeping_twice_by_pressing_twice_keeps_once(sam):
+    sam.types(text=ONE).presses("Go on")
+    address = f"{sam.address}/keep"
+    sam.sends(address)
+    sam.opens(f"{sam.home}/plan").sends(address).sees("Your plan")
+    assert "Version 2" not in sam.text
+
+
+def test_two_copies_stand_side_by_side_and_each_can_be_read(sam):
+    keeps(sam, ONE)
+    keeps(sam, "Other\n\nAnother plan.").sees("Another plan here: Care and response plan")
+    sam.presses("Another plan here: Care and response plan").sees("Robin lives alone.")
+
+
+def test_every_step_is_in_the_history_in_plain_words(sam, db):
+    keeps(sam, ONE)
+    sam.opens(f"{sam.home}/history").sees("You kept your copy of “Care and response plan”.")
+    subject = sam.home.removeprefix("/for/")
+    with db.reading() as session:
+        from uuid import UUID
+
+        assert [mark.event for mark in marks(session, UUID(subject))] == ["copy.added"]
+
+
+# Two tabs, and what saves itself
+
+
+@pytest.fixture
+def draft(sam):
+    """A draft whose first part is open."""
+    return sam.types(text=ONE).presses("Go on").presses("Who 2 passages")
+
+
+def part_fields(person) -> dict[str, str]:
+    boxes = {tag["name"]: tag.get_text().removeprefix("\n") for tag in person.page.find_all("textarea")}
+    return {"heading": person.field("heading"), "revision": person.field("revision"), **boxes}
+
+
+def test_an_older_tab_overwrites_nothing_unasked_and_loses_nothing(draft):
+    older = part_fields(draft)
+    first = next(name for name in older if name.endswith("-body"))
+    draft.types(**{first: "Words of the newer tab."}).presses("Save")
+    part = draft.opens(f"{draft.address}/part/k1").address
+    draft.sends(part, **older | {first: "Words of the older tab.", "do": "save"})
+    assert draft.status == 409
+    draft.sees("This copy was saved in another tab")
+    assert draft.field(first) == "Words of the older tab."
+    draft.opens(part)
+    assert draft.field(first) == "Words of the newer tab."
+    draft.sends(part, **older | {first: "Words of the older tab.", "do": "save"}).presses("Save").opens(part)
+    assert draft.field(first) == "Words of the older tab."
+
+
+def test_the_same_words_sent_twice_are_no_conflict(draft):
+    fields, part = part_fields(draft), draft.address
+    first = next(name for name in fields if name.endswith("-body"))
+    for _ in range(2):
+        draft.sends(part, **fields | {first: "Mended.", "do": "save"})
+        assert draft.status == 200
+
+
+def test_what_saves_itself_tells_the_page_its_new_number(draft):
+    fields, part = part_fields(draft), draft.address
+    first = next(name for name in fields if name.endswith("-body"))
+    draft.sends(part, **fields | {first: "Typed a little.", "do": "autosave"})
+    assert draft.answer.json == {"revision": 2}
+    draft.sends(part, **fields | {first: "From another tab.", "do": "autosave"})
+    assert (draft.status, draft.answer.json) == (409, {"conflict": True})
+    assert draft.opens(part).field(first) == "Typed a little."
+
+
+def test_the_language_button_of_a_form_keeps_what_was_typed(draft):
+    first = next(name for name in part_fields(draft) if name.endswith("-body"))
+    draft.types(**{first: "Half a sen"}).presses("Polski")
+    assert draft.status == 200 and draft.page.html["lang"] == "pl"
+    assert draft.field(first) == "Half a sen"
+    assert draft.opens(f"{draft.address}?lang=en").field(first) == "Robin lives alone."
