@@ -11,9 +11,10 @@ from simuser.db import Database, add_in_order
 from simuser.demo.issue import issue
 from simuser.grants.models import CARER, Grant
 from simuser.grants.rules import new_grant
-from simuser.people.models import NAME, Account, Link, Membership, Organisation, Subject
+from simuser.people.models import NAME, Account, Subject
 from simuser.people.names import plain_name
 from simuser.people.passwords import hashed
+from simuser.people.staff import Link, Membership, Organisation
 
 PASSWORD = "three words in a row"
 HASH = hashed(PASSWORD)

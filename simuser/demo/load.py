@@ -14,9 +14,10 @@ from simuser.demo.issue import issue
 from simuser.grants.models import ADVOCATE, CARER
 from simuser.grants.rules import new_grant
 from simuser.history import Event, mark
-from simuser.people.models import NAME, Account, Link, Membership, Organisation, Subject
+from simuser.people.models import NAME, Account, Subject
 from simuser.people.names import plain_name
 from simuser.people.passwords import hashed
+from simuser.people.staff import Link, Membership, Organisation
 
 PASSWORD = "look-around-1"
 FOLDER = Path(__file__).parent

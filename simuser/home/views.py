@@ -11,6 +11,7 @@ from simuser.grants import models as grants
 from simuser.home.crisis_help import help_in_a_crisis, last_checked
 from simuser.languages import LANGUAGES
 from simuser.people import models as people
+from simuser.people import staff
 from simuser.plans import glossary
 from simuser.web.assets import asset
 from simuser.web.forms import Form
@@ -103,7 +104,7 @@ def me():
         account=people.own_account(db(), actor),
         subjects=people.own_subjects(db(), actor),
         helping=grants.held_by(db(), actor, clock.now()),
-        working=people.memberships_of(db(), actor),
+        working=staff.memberships_of(db(), actor),
         form=Form(formdata=None),
     )
 

@@ -10,9 +10,10 @@ from uuid import UUID
 
 from simuser import vault
 from simuser.codes import new_code
-from simuser.people.models import ACTIVATION, NAME, RECOVERY, Account, Activation, Link, SignIn, Subject
+from simuser.people.models import ACTIVATION, NAME, RECOVERY, Account, Activation, SignIn, Subject
 from simuser.people.names import plain_name
 from simuser.people.passwords import hashed, matches
+from simuser.people.staff import Link
 from simuser.throttle import Pace
 
 LONGEST_NAME = 40

@@ -56,7 +56,7 @@ def init_app(app: Flask) -> None:
 def sign_in(account: Account, now: datetime) -> None:
     """Start a fresh session on this device, whatever was in the old one, and add its sign-in to be saved."""
     row, token = rules.new_sign_in(account, device_words(request.user_agent.string), now)
-    session.clear()
+    _forget_session()
     session[SEEN] = _stamp(now)
     login_user(Signed(token, row.id, row.ends, account.actor, account))
     session.pop("_id", None)
@@ -66,7 +66,13 @@ def sign_in(account: Account, now: datetime) -> None:
 def sign_out() -> None:
     """Forget the session on this device; its row is ended by the caller."""
     logout_user()
+    _forget_session()
+
+
+def _forget_session() -> None:
     session.clear()
+    # Flask-WTF remembers the token that it made for the session that is no more.
+    g.pop("csrf_token", None)
 
 
 def stay(own_phone: bool) -> None:

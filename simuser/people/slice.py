@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from simuser.people import models, signed
+from simuser.people import models, signed, staff
 from simuser.people.views import doors, own, questions, start
 from simuser.people.views.blueprint import bp
 from simuser.throttle import forget_old
@@ -23,7 +23,7 @@ def register(app: Flask) -> None:
     app.login_manager.unauthorized_handler(doors.ask_to_sign_in)
     app.register_blueprint(bp)
     with app.app_context():
-        house().relations += [models.owning, models.linked]
+        house().relations += [models.owning, staff.linked]
         house().outbox.raising.append(tidy)
 
 

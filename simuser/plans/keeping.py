@@ -6,20 +6,10 @@ from uuid import UUID
 
 from simuser.plans import mending
 from simuser.plans.content import Content, DraftPassage, DraftSection, Kind, read
-from simuser.plans.models import (
-    OWN_COPY,
-    CameFrom,
-    Draft,
-    Passage,
-    PassageText,
-    Plan,
-    Section,
-    SectionText,
-    Version,
-    VersionHead,
-)
+from simuser.plans.models import OWN_COPY, CameFrom, Draft, Passage, PassageText, Plan, Section, SectionText, Version
 from simuser.plans.reading import Reading
 from simuser.plans.rules import MOST_PASSAGES, Refused
+from simuser.plans.shelf import VersionHead
 
 
 class NothingToKeep(Refused):

@@ -9,7 +9,8 @@ from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from simuser.access import Scope
-from simuser.plans.models import CameFrom, Passage, PassageText, SectionText, VersionHead
+from simuser.plans.models import CameFrom, Passage, PassageText, SectionText
+from simuser.plans.shelf import VersionHead
 
 
 class ReadPassage(NamedTuple):

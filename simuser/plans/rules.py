@@ -5,8 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from simuser.plans.content import Author, Content, DraftPassage, DraftSection, Kind, written
-from simuser.plans.models import Draft, Place, PlanHead, VersionHead
+from simuser.plans.models import Draft, Place
 from simuser.plans.reading import Reading
+from simuser.plans.shelf import PlanHead, VersionHead
 
 MOST_PASTED = 400_000
 MOST_PASSAGES = 2_000

@@ -10,9 +10,9 @@ from simuser import clock
 from simuser.access import Actor, Hat, Scope
 from simuser.history import Event, Mark
 from simuser.plans import glossary
-from simuser.plans.models import PlanEntry, VersionHead
 from simuser.plans.programmes import programme
 from simuser.plans.reading import Reading, ReadSection
+from simuser.plans.shelf import PlanEntry, VersionHead
 from simuser.record import marked
 from simuser.record.words import EVENTS, PAGES
 

@@ -11,11 +11,13 @@ from simuser.grants import rules as grant_rules
 from simuser.history import Event, Mark, mark, marks
 from simuser.people import models as people
 from simuser.people import rules as people_rules
+from simuser.people import staff
 from simuser.plans import models as plans
 from simuser.plans import rules as plan_rules
+from simuser.plans import shelf
 from simuser.plans.changes import changes as what_changed
-from simuser.plans.models import PlanEntry, VersionHead
 from simuser.plans.reading import Reading, read
+from simuser.plans.shelf import PlanEntry, VersionHead
 from simuser.record import marked, shown
 from simuser.record.forms import ObjectForm
 from simuser.web.forms import Form, answered
@@ -37,7 +39,7 @@ def front(scope: Scope):
         "record/front.html",
         scope=scope,
         subject=people.subject_in(db(), scope),
-        plans=plans.plans_in(db(), scope),
+        plans=shelf.plans_in(db(), scope),
         drafts=plans.drafts_in(db(), scope) if scope.own else [],
         looks=shown.recent_looks(marks(db(), scope.subject_id, limit=HISTORY_PAGE), clock.now()) if scope.own else 0,
     )
@@ -79,7 +81,7 @@ def part(scope: Scope, place: int):
 def turn(scope: Scope, place: int):
     """Turn the page to a part, or stop there: either way it is where to go on from."""
     entry, reading = _newest_with(scope, place)
-    old = plans.place_of(db(), scope, entry.plan)
+    old = plans.place_of(db(), scope, entry.plan.id)
     section_id = reading.sections[place - 1].id
     db().add(plan_rules.turn_page(old, scope.actor.account_id, entry.plan.id, section_id, clock.now()))
     if request.form.get("do") == "stop":
@@ -122,7 +124,7 @@ def history(scope: Scope):
 @needs(Act.TEAM_READ)
 def team(scope: Scope):
     """Who is linked, by whom and since when."""
-    links, helpers = people.links_in(db(), scope), grants.grants_in(db(), scope)
+    links, helpers = staff.links_in(db(), scope), grants.grants_in(db(), scope)
     return render(
         "record/team.html", scope=scope, links=links, helpers=helpers, now=clock.now(), form=Form(formdata=None)
     )
@@ -132,12 +134,12 @@ def team(scope: Scope):
 @needs(Act.TEAM_CHALLENGE)
 def link_is_wrong(scope: Scope, link: UUID):
     """Say that a link of staff is wrong: it opens nothing from then on."""
-    found = people.link_in(db(), scope, link) or abort(404)
+    found = staff.link_in(db(), scope, link) or abort(404)
     form = ObjectForm()
     if not answered(form):
-        return page("record/wrong_link.html", form=form, scope=scope, link=found, who=people.staff_of(db(), found))
+        return page("record/wrong_link.html", form=form, scope=scope, link=found, who=staff.staff_of(db(), found))
     if people_rules.object_to_link(found, form.words.data or "", clock.now()):
-        _mark(scope, Event.LINK_PAUSED, found.id, staff=people.staff_of(db(), found).called)
+        _mark(scope, Event.LINK_PAUSED, found.id, staff=staff.staff_of(db(), found).called)
     return go("record.team", subject=scope.subject_id)
 
 
@@ -145,9 +147,9 @@ def link_is_wrong(scope: Scope, link: UUID):
 @needs(Act.TEAM_CHALLENGE)
 def link_is_right(scope: Scope, link: UUID):
     """Take it back: the link is all right."""
-    found = people.link_in(db(), scope, link) or abort(404)
+    found = staff.link_in(db(), scope, link) or abort(404)
     if people_rules.accept_link(found):
-        _mark(scope, Event.LINK_RESUMED, found.id, staff=people.staff_of(db(), found).called)
+        _mark(scope, Event.LINK_RESUMED, found.id, staff=staff.staff_of(db(), found).called)
     return go("record.team", subject=scope.subject_id)
 
 
@@ -167,7 +169,7 @@ def helper_is_wrong(scope: Scope, grant: UUID):
 
 def _entries(scope: Scope) -> list[PlanEntry]:
     """The plans that the actor may see, first the one that the address names with `?plan=`, or the one kept last."""
-    entries = plans.plans_in(db(), scope)
+    entries = shelf.plans_in(db(), scope)
     wanted = request.args.get("plan", "").replace("-", "")
     if wanted:
         named = [entry for entry in entries if entry.plan.id.hex == wanted] or abort(404)

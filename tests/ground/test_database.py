@@ -10,7 +10,8 @@ from sqlalchemy.exc import IntegrityError
 
 from simuser import migrating
 from simuser.db import Base, Id, NothingMayBeSaved
-from simuser.people.models import Account, Membership, Organisation
+from simuser.people.models import Account
+from simuser.people.staff import Membership, Organisation
 from tests import make
 
 WRITERS, ROUNDS = 50, 4

@@ -58,7 +58,7 @@ def test_what_was_sent_after_signing_out_elsewhere_comes_back_after_signing_in(v
     assert phone.status == 401
     phone.sees("You were signed out while you wrote. Nothing is lost.").does_not_see("took")
     phone.types(name="sam-1234", password=make.PASSWORD).presses("Sign in").sees("One more tap", "took an hour")
-    phone.presses("Carry on and send it").is_at("/me")
+    phone.presses("Carry on and send it").is_at("/me$")
     phone.opens("/me/needs")
     assert phone.field("other") == "A long thought <b>that</b> took\n\nan hour"
     assert [tag["value"] for tag in phone.page.find_all("input", checked=True)] == ["audio", "bsl"]

@@ -10,7 +10,7 @@ from simuser.access import Act, Scope
 from simuser.plans import mending, models, rules, splitting
 from simuser.plans.content import Author, Content
 from simuser.plans.forms import OTHER_TITLE, TITLES, AboutForm, PasteForm, WordlessForm, too_many
-from simuser.plans.models import PlanEntry
+from simuser.plans.shelf import PlanEntry
 from simuser.plans.views.blueprint import bp
 from simuser.plans.views.drafts import Open, open_draft, own_copy
 from simuser.web.forms import answered

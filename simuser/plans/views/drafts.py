@@ -7,11 +7,12 @@ from flask import abort, request
 
 from simuser import clock
 from simuser.access import Scope
-from simuser.plans import models, rules
+from simuser.plans import models, rules, shelf
 from simuser.plans.content import Content, read
-from simuser.plans.models import Draft, PlanEntry, PlanHead
+from simuser.plans.models import Draft
 from simuser.plans.reading import Reading
 from simuser.plans.reading import read as read_version
+from simuser.plans.shelf import PlanEntry, PlanHead
 from simuser.web.saving import db
 
 
@@ -46,7 +47,7 @@ def open_draft(scope: Scope, draft_id: UUID) -> Open:
     draft = models.draft_in(db(), scope, draft_id)
     if draft is None:
         abort(404)
-    entry = models.plan_in(db(), scope, draft.plan_id) if draft.plan_id else None
+    entry = shelf.plan_in(db(), scope, draft.plan_id) if draft.plan_id else None
     old = read_version(db(), scope, entry.newest) if entry else None
     return Open(scope, draft, read(draft.content), entry, old)
 
@@ -61,7 +62,7 @@ def own_copy(scope: Scope, plan_id: str | None) -> PlanEntry | None:
     """The own copy that an address names with `?plan=`, None without it, and a 404 for anything else."""
     if not plan_id:
         return None
-    for entry in models.plans_in(db(), scope):
+    for entry in shelf.plans_in(db(), scope):
         if entry.plan.id.hex == plan_id.replace("-", "") and entry.plan.own_copy:
             return entry
     abort(404)

@@ -75,7 +75,7 @@ def delete(scope: Scope):
     form = WordlessForm()
     if not answered(form):
         return page("plans/delete.html", form=form, plan=plan)
-    models.delete_copy(db(), plan)
+    models.delete_copy(db(), plan.id)
     _mark(scope, Event.COPY_DELETED, plan)
     return go("record.front", subject=scope.subject_id)
 
@@ -84,7 +84,7 @@ def _keep(work: Open):
     before = Before()
     if work.entry:
         row = db().get_one(Plan, work.plan.id, with_for_update=True)
-        before = Before(row, work.entry.newest, work.old, models.last_number(db(), work.plan))
+        before = Before(row, work.entry.newest, work.old, models.last_number(db(), work.plan.id))
     kept = keeping.keep(work.draft, before, work.scope.actor.account_id, clock.now())
     add_in_order(db(), kept.rows)
     _mark(work.scope, Event.COPY_MENDED if work.draft.mends_id else Event.COPY_ADDED, kept.plan)

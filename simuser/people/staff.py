@@ -1,0 +1,145 @@
+"""Organisations, the duties that staff have there, and the links of staff to subjects."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    LargeBinary,
+    UniqueConstraint,
+    bindparam,
+    func,
+    select,
+)
+from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
+
+from simuser.access import Actor, Duty, Linked, Scope
+from simuser.db import Base, Row
+from simuser.people.models import Account
+from simuser.vault import Sealed
+
+
+class Organisation(Row, Base):
+    """A trust, an ambulance service, a police force or an advocacy service."""
+
+    __tablename__ = "people_organisation"
+    __table_args__ = (
+        UniqueConstraint("id", "kind"),
+        CheckConstraint("kind IN ('trust', 'ambulance', 'police', 'advocacy')", name="kind"),
+    )
+
+    key: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+
+
+class Membership(Row, Base):
+    """A duty that an account has at an organisation. Police hold none, by employment or by secondment."""
+
+    __tablename__ = "people_membership"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["organisation_id", "organisation_kind"], ["people_organisation.id", "people_organisation.kind"]
+        ),
+        CheckConstraint("organisation_kind <> 'police'", name="not_at_a_police_force"),
+        CheckConstraint("NOT police_employed", name="not_employed_by_police"),
+        UniqueConstraint("account_id", "organisation_id", "duty"),
+    )
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("people_account.id"))
+    organisation_id: Mapped[UUID]
+    organisation_kind: Mapped[str]
+    duty: Mapped[str]
+    police_employed: Mapped[bool]
+    made: Mapped[datetime]
+    ended: Mapped[datetime | None]
+
+    organisation: Mapped[Organisation] = relationship(lazy="raise")
+    account: Mapped[Account] = relationship(lazy="raise")
+
+
+class Link(Row, Base):
+    """Staff linked to a subject by a membership, with a reason; the subject sees it and can say that it is wrong."""
+
+    __tablename__ = "people_link"
+
+    subject_id: Mapped[UUID] = mapped_column(ForeignKey("people_subject.id"), index=True)
+    membership_id: Mapped[UUID] = mapped_column(ForeignKey("people_membership.id"))
+    _reason: Mapped[bytes] = mapped_column("reason", LargeBinary)
+    made: Mapped[datetime]
+    made_by: Mapped[UUID] = mapped_column(ForeignKey("people_account.id"))
+    ended: Mapped[datetime | None]
+    paused: Mapped[datetime | None]
+    _objection: Mapped[bytes | None] = mapped_column("objection", LargeBinary)
+
+    reason = Sealed("people.link.reason", "_reason")
+    objection = Sealed("people.link.objection", "_objection")
+    membership: Mapped[Membership] = relationship(lazy="raise")
+    maker: Mapped[Account] = relationship(lazy="raise")
+
+
+def links_in(session: Session, scope: Scope) -> list[Link]:
+    """Every staff link to the subject, ended ones too, newest first, with who and where."""
+    query = (
+        select(Link)
+        .where(Link.subject_id == scope.subject_id)
+        .options(
+            joinedload(Link.maker),
+            joinedload(Link.membership).joinedload(Membership.account),
+            joinedload(Link.membership).joinedload(Membership.organisation),
+        )
+        .order_by(Link.made.desc())
+    )
+    return list(session.scalars(query))
+
+
+def link_in(session: Session, scope: Scope, link_id: UUID) -> Link | None:
+    """One staff link to the subject, locked, to change."""
+    query = select(Link).where(Link.id == link_id, Link.subject_id == scope.subject_id).with_for_update()
+    return session.scalar(query)
+
+
+def staff_of(session: Session, link: Link) -> Account:
+    """The member of staff whom a link is to."""
+    return session.get_one(Account, session.get_one(Membership, link.membership_id).account_id)
+
+
+def memberships_of(session: Session, actor: Actor) -> list[Membership]:
+    """The duties that the actor has, with their organisations."""
+    query = select(Membership).where(Membership.account_id == actor.account_id, Membership.ended.is_(None))
+    return list(session.scalars(query.options(joinedload(Membership.organisation))))
+
+
+_LINKED = (
+    select(
+        Link.id,
+        Link.made,
+        func.coalesce(Link.ended, Membership.ended).label("ended"),
+        Link.paused,
+        Membership.organisation_id,
+        Membership.organisation_kind,
+        Membership.police_employed,
+        Membership.duty,
+    )
+    .join(Membership, Membership.id == Link.membership_id)
+    .where(Link.subject_id == bindparam("subject"), Membership.account_id == bindparam("account"))
+)
+
+
+def linked(session: Session, actor: Actor, subject_id: UUID) -> list[Linked]:
+    """For the guard: the actor's staff links to the subject."""
+    values = {"subject": subject_id, "account": actor.account_id}
+    return [
+        Linked(
+            link_id=row.id,
+            organisation_id=row.organisation_id,
+            duty=Duty(row.duty),
+            since=row.made,
+            ended=row.ended,
+            paused=row.paused,
+            police=row.police_employed or row.organisation_kind == "police",
+        )
+        for row in session.connection().execute(_LINKED, values)
+    ]
