@@ -1,13 +1,14 @@
 """simuser: read your own care and response plan, safely, on your own phone."""
 
 import importlib
+import logging
 import os
 from collections.abc import Mapping
 
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from simuser import keys, vault
+from simuser import faults, keys, vault
 from simuser.config import ROOT, Settings, settings_from
 from simuser.db import Database
 from simuser.vault import Vault
@@ -52,7 +53,7 @@ class App(Flask):
 
     def log_exception(self, exc_info) -> None:
         """Log only what kind of fault it was and where in the code."""
-        errors.log_places(exc_info[1])
+        logging.getLogger(__name__).error("%s", faults.told(exc_info[1]))
 
 
 def create_app(env: Mapping[str, str] | None = None) -> Flask:

@@ -7,12 +7,14 @@ import threading
 
 import click
 from flask import Flask
-from flask.cli import AppGroup
+from flask.cli import AppGroup, with_appcontext
 
-from simuser import clock, history, migrating, rotation
+from simuser import clock, faults, history, migrating, rotation
 from simuser.web.house import house
 
 SWEEP_SECONDS = 20
+
+log = logging.getLogger(__name__)
 
 keys_group = AppGroup("keys", help="The key file: add, retire.")
 history_group = AppGroup("history", help="The history of every record.")
@@ -27,6 +29,7 @@ def register(app: Flask) -> None:
 @click.command("work")
 @click.option("--once", is_flag=True, help="Sweep once and stop.")
 @click.option("--with-parent", is_flag=True, help="Stop when the process that started this one ends.")
+@with_appcontext
 def work(once: bool, with_parent: bool) -> None:
     """Do what is waiting and raise what falls due, until stopped."""
     parent = os.getppid()
@@ -37,7 +40,7 @@ def work(once: bool, with_parent: bool) -> None:
         try:
             house().outbox.sweep(house().db, clock.now())
         except Exception as fault:
-            logging.getLogger(__name__).error("sweep failed: %s", type(fault).__name__)
+            log.error("a sweep failed: %s", faults.told(fault))
         waited = 0
         while not once and waited < SWEEP_SECONDS and not stopping.wait(1):
             waited += 1
@@ -48,6 +51,7 @@ def work(once: bool, with_parent: bool) -> None:
 
 
 @click.command("migrate")
+@with_appcontext
 def migrate() -> None:
     """Bring the database to the newest schema."""
     click.echo("The schema is new." if migrating.upgrade(house().db) else "The schema is up to date.")

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from simuser.db import Base, Database, Row, insert_new
+from simuser.faults import told
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +67,7 @@ class Outbox:
                 errand.done = now
             return True
         except Exception as fault:
-            log.warning("errand failed: %s", type(fault).__name__)
+            log.warning("an errand failed: %s", told(fault))
             with db.saving() as session:
                 _put_off(session.get(Errand, waiting, with_for_update=True), fault, now)
             return False

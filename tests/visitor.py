@@ -159,20 +159,18 @@ def _check_fields(page: BeautifulSoup, ids: set[str], address: str) -> None:
 
 def _fields(form: Tag) -> dict[str, object]:
     """What a browser would send of a form as it stands."""
-    fields: dict[str, object] = {}
+    fields: dict[str, list] = {}
     for tag in form.find_all(["input", "textarea", "select"]):
         name, kind = tag.get("name"), tag.get("type", "text")
         if not name or kind in ("submit", "button") or (kind in ("radio", "checkbox") and not tag.has_attr("checked")):
             continue
         if tag.name == "select":
-            chosen = tag.find("option", selected=True) or tag.find("option")
-            fields[name] = chosen["value"]
+            value = (tag.find("option", selected=True) or tag.find("option"))["value"]
         elif tag.name == "textarea":
-            fields[name] = tag.get_text().removeprefix("\n")
-        elif kind == "checkbox":
-            fields.setdefault(name, []).append(tag.get("value", "on"))
+            value = tag.get_text().removeprefix("\n")
         else:
-            fields[name] = tag.get("value", "")
+            value = tag.get("value", "on" if kind == "checkbox" else "")
+        fields.setdefault(name, []).append(value)
     return fields
 
 

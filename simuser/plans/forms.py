@@ -9,7 +9,7 @@ from simuser.plans.rules import LONGEST_LINE, LONGEST_PASSAGE, MOST_PASSAGES, MO
 from simuser.plans.splitting import split
 from simuser.web.forms import Choice, DayField, Form, at_most, clean, clean_line
 from simuser.web.words import mark_only as N_
-from simuser.web.words import say
+from simuser.web.words import figures, say
 
 TITLES = (
     N_("Care and response plan"),
@@ -50,7 +50,7 @@ def few_enough(_form: Form, field) -> None:
 
 def too_many() -> str:
     """What is said to somebody whose plan has more passages than one can hold."""
-    return say("A plan can have up to %(most)s passages here. Nothing was changed.", most=MOST_PASSAGES)
+    return say("A plan can have up to %(most)s passages here. Nothing was changed.", most=figures(MOST_PASSAGES))
 
 
 def some_words(form: Form, field) -> None:

@@ -1,8 +1,6 @@
 """Calm pages for what goes wrong. They ask nothing of the database and say nothing of what was asked for."""
 
 import logging
-import traceback
-from pathlib import Path
 
 from flask import Flask, current_app, request
 from flask_login import current_user
@@ -10,6 +8,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from simuser.faults import told
 from simuser.web import kept
 from simuser.web.guard import PUBLIC
 from simuser.web.templates import render
@@ -48,14 +47,8 @@ def _no_database(fault: OperationalError):
 
 
 def _unforeseen(fault: Exception):
-    log_places(fault)
+    log.error("%s: %s", request.endpoint, told(fault))
     return _answer(InternalServerError.code)
-
-
-def log_places(fault: BaseException) -> None:
-    """Log what kind of fault it was and where in the code: its message and the address could hold somebody's words."""
-    places = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(fault.__traceback__)]
-    log.error("%s in %s at %s", type(fault).__name__, request.endpoint, " < ".join(reversed(places[-12:])))
 
 
 def _stale(_fault: CSRFError):

@@ -10,7 +10,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, RadioField, ValidationError
 
 from simuser.web.locale import only_language
-from simuser.web.words import say
+from simuser.web.words import figures, say
 
 ALLOWED_CONTROLS = {"\n", "\t"}
 
@@ -126,8 +126,8 @@ def at_most(longest: int) -> Callable:
             raise ValidationError(
                 say(
                     "This is too long by %(extra)s characters. It can have up to %(longest)s.",
-                    extra=extra,
-                    longest=longest,
+                    extra=figures(extra),
+                    longest=figures(longest),
                 )
             )
 

@@ -5,7 +5,7 @@ import logging
 from datetime import date, datetime, time
 from functools import cache, lru_cache
 
-from babel import dates
+from babel import dates, numbers
 from babel.support import NullTranslations, Translations
 from flask import Flask
 from markupsafe import Markup, escape
@@ -86,6 +86,11 @@ def on_known_date(day: date, known_to: str) -> Markup:
         return on_date(day)
     form, length = ("yyyy", 4) if known_to == "year" else ("LLLL yyyy", 7)
     return _date(day, form, day.isoformat()[:length], language().locale)
+
+
+def figures(number: int) -> str:
+    """A number as people write it, with its thousands apart."""
+    return numbers.format_decimal(number, locale=language().locale)
 
 
 def ltr(text: str) -> Markup:

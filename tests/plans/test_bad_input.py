@@ -102,7 +102,7 @@ def test_a_tampered_form_breaks_nothing(sam, fields):
     part = sam.address
     sam.sends(part, **sent | fields)
     assert sam.status in (200, 409, 422)
-    sam.opens(part).sees("Mend this part")
+    sam.opens(part).sees("Fix this part")
     assert sam.field("k2-body") == "First words." and sam.field("k3-body") == "Second words."
 
 
@@ -110,14 +110,14 @@ def test_more_passages_than_a_plan_can_hold_are_refused_and_nothing_changes(sam)
     sam.types(text="Heading\n\nOne.").presses("Go on").presses("Heading 1 passage")
     part = sam.address
     many = "\n\n".join(f"P{n}." for n in range(2100))
-    sam.types(**{"k2-body": many}).presses("Save").sees("A plan can have up to 2000 passages here.")
+    sam.types(**{"k2-body": many}).presses("Save").sees("A plan can have up to 2,000 passages here.")
     assert sam.field("k2-body") == many
     assert sam.opens(part).field("k2-body") == "One."
 
 
 def test_a_paste_of_too_many_passages_is_refused_and_stays_in_the_box(sam):
     many = "\n\n".join(f"Passage {n}." for n in range(2100))
-    sam.types(text=many).presses("Go on").sees("2000 passages")
+    sam.types(text=many).presses("Go on").sees("2,000 passages")
     assert sam.field("text") == many
 
 

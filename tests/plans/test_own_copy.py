@@ -51,6 +51,10 @@ def _without_meanings(person) -> list[str]:
     return passages(person)
 
 
+def test_a_plan_that_says_that_it_is_of_sim_gets_the_banner_of_sim(sam):
+    keeps(sam, "Who\n\nThe Serenity Integrated Mentoring team.").sees("SIM has ended.")
+
+
 def test_it_is_never_shown_as_issued(sam):
     keeps(sam, ONE).sees("My copy, entered by me on").does_not_see("Issued by")
     sam.opens(f"{sam.home}/").sees("my copy").does_not_see("issued to you")
@@ -58,7 +62,9 @@ def test_it_is_never_shown_as_issued(sam):
 
 def test_the_banner_and_the_way_to_help_stand_before_and_within_it(sam):
     keeps(sam, ONE)
-    sam.sees("We do not know who holds or uses a copy", "You can still call 999, 111 or go to A&E.", "Before you read")
+    sam.sees(
+        "We do not know who still holds or uses a copy", "You can still call 999, 111 or go to A&E.", "Before you read"
+    )
     assert sam.text.count("Was that hard to read?") == 2
 
 
@@ -170,10 +176,10 @@ def test_numbers_stay_with_their_passages_and_are_never_given_again(sam):
 
 
 def test_a_slip_can_be_mended_after_keeping_and_the_first_form_can_still_be_read(sam):
-    keeps(sam, "Who\n\nRobin livs alone.").presses("Mend what I typed").presses("Who 1 passage")
+    keeps(sam, "Who\n\nRobin livs alone.").presses("Fix what I typed").presses("Who 1 passage")
     box = sam.page.find("textarea")["name"]
     sam.types(**{box: "Robin lives alone."}).presses("Save").presses("Keep this copy").sees("Robin lives alone.")
-    sam.does_not_see("livs").presses(next(door for door in sam.doors() if door.startswith("Before you mended it")))
+    sam.does_not_see("livs").presses(next(door for door in sam.doors() if door.startswith("Before you fixed it")))
     sam.sees("Robin livs alone.")
     sam.opens(f"{sam.home}/plan/changes").sees("There is only one version")
 

@@ -19,6 +19,8 @@ from simuser.web.pages import go, page
 from simuser.web.saving import db
 from simuser.web.templates import render
 
+SIM_IN_FULL = "serenity integrated"
+
 
 @bp.route("/add", methods=["GET", "POST"])
 @needs(Act.COPY_WRITE)
@@ -29,7 +31,7 @@ def add(scope: Scope):
     form = PasteForm()
     if not answered(form):
         return page("plans/add.html", form=form, plan=plan, drafts=models.drafts_in(db(), scope))
-    content = splitting.split(form.text.data, _blank(entry))
+    content = splitting.split(form.text.data, replace(_blank(entry), programme=_programme(entry, form.text.data)))
     if not content.sections:
         content = mending.add_part(content)
     draft = rules.new_draft(scope.subject_id, content, clock.now(), plan=plan)
@@ -113,6 +115,13 @@ def _blank(entry: PlanEntry | None) -> Content:
         programme=entry.plan.programme,
         language=entry.newest.language,
     )
+
+
+def _programme(entry: PlanEntry | None, text: str) -> str:
+    """What the words themselves say that the plan belonged to; a person can say otherwise."""
+    if entry:
+        return entry.plan.programme
+    return "sim" if SIM_IN_FULL in text.casefold() else "unsure"
 
 
 def _about_form(work: Open) -> AboutForm:
