@@ -97,7 +97,7 @@ def is_checked(message: Message) -> bool:
 
 
 def mark(locale: str, by: str, only: str | None = None) -> int:
-    """Mark every translated message of a catalogue, or only those that hold some words, as checked; returns how many."""
+    """Mark every translated message of a catalogue, or only those that hold some words, as checked; says how many."""
     catalog = _read(_path(locale), locale)
     comment = f"{CHECKED} {by}, {datetime.now(UTC):%Y-%m-%d}"
     marked = [m for m in _messages(catalog) if m.string and not is_checked(m) and (only is None or only in _id(m))]

@@ -8,8 +8,8 @@ from simuser.plans.content import Author, Content, Kind
 from simuser.plans.rules import LONGEST_LINE, LONGEST_PASSAGE, MOST_PASSAGES, MOST_PASTED
 from simuser.plans.splitting import split
 from simuser.web.forms import Choice, DayField, Form, at_most, clean, clean_line
-from simuser.web.words import mark_only as N_
 from simuser.web.words import figures, say
+from simuser.web.words import mark_only as N_
 
 TITLES = (
     N_("Care and response plan"),
