@@ -178,7 +178,11 @@ def _id(message: Message) -> str:
     return message.id[0] if isinstance(message.id, tuple | list) else message.id
 
 
-COMMANDS = {"update": update, "compile": compile_all}
+def check() -> None:
+    """Print what is wrong, and end badly if anything is."""
+    found = problems()
+    sys.exit("\n".join(found) or None)
+
 
 if __name__ == "__main__":
-    COMMANDS[sys.argv[1]]()
+    {"update": update, "compile": compile_all, "check": check}[sys.argv[1]]()
