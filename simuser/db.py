@@ -30,9 +30,11 @@ class Moment(TypeDecorator):
     cache_ok = True
 
     def process_bind_param(self, value, dialect):
+        """To the database: in UTC."""
         return None if value is None else value.astimezone(UTC)
 
     def process_result_value(self, value, dialect):
+        """From the database: aware."""
         if value is None:
             return None
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)

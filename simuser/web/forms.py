@@ -38,9 +38,11 @@ class Choice(RadioField):
     """One of several, or none: nobody has to answer. Its data is None when nothing was chosen."""
 
     def process_formdata(self, valuelist):
+        """The one that was chosen."""
         self.data = valuelist[0] if valuelist else None
 
     def pre_validate(self, form):
+        """Refuse what was not offered."""
         if self.data is not None and self.data not in {choice.value for choice in self.iter_choices()}:
             raise ValidationError(say("Choose one of the answers shown."))
 

@@ -123,8 +123,50 @@ function write(name, text) {
   return hashed;
 }
 
+// Upstream's own examples of the components that our macros write, for the test that compares the two.
+const EXAMPLES = {
+  button: ["default", "secondary", "warning", "as a link"],
+  "error-summary": ["with multiple errors"],
+  input: ["with error message and hint, without heading"],
+  textarea: ["with error message and hint, without heading"],
+  radios: ["with error message and hint, without heading"],
+  checkboxes: ["with error message and hint, without heading"],
+  "date-input": ["with error message and hint, without heading"],
+  "password-input": ["with error message and hint, without heading"],
+  details: ["default"],
+  "back-link": ["default"],
+  "skip-link": ["default"],
+};
+
+function examples() {
+  const components = join(root, "node_modules/nhsuk-frontend/dist/nhsuk/components");
+  const found = {};
+  for (const [component, names] of Object.entries(EXAMPLES)) {
+    const { fixtures } = JSON.parse(readFileSync(join(components, component, "fixtures.json"), "utf8"));
+    for (const name of names) found[`${component}: ${name}`] = fixtures.find((one) => one.name === name).html;
+  }
+  return found;
+}
+
+// What the built files were made from, so that a machine without node can tell whether they are up to date. Of the
+// templates only the words count that could be names of classes.
+function madeFrom() {
+  const sources = [...files(here, ".scss"), ...files(here, ".js"), ...files(here, ".mjs"), join(root, "package-lock.json")];
+  const digest = createHash("sha256");
+  for (const path of sources) digest.update(readFileSync(path));
+  return { sources: digest.digest("hex"), classes: classesOfTemplates() };
+}
+
+function classesOfTemplates() {
+  const attributes = files(join(root, "templates"), ".html").flatMap((path) => readFileSync(path, "utf8").match(/class="[^"]*"/g) ?? []);
+  const words = attributes.flatMap((attribute) => attribute.slice(7, -1).match(/[\w-]+/g) ?? []);
+  return [...new Set(words)].sort();
+}
+
 const made = { ...(await styles()), ...(await scripts()) };
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const names = Object.fromEntries(Object.entries(made).map(([name, text]) => [name, write(name, text)]));
 writeFileSync(join(out, "names.json"), `${JSON.stringify(names, null, 1)}\n`);
+writeFileSync(join(out, "upstream-examples.json"), `${JSON.stringify(examples(), null, 1)}\n`);
+writeFileSync(join(out, "made-from.json"), `${JSON.stringify(madeFrom(), null, 1)}\n`);

@@ -1,0 +1,216 @@
+"""Every visible word can be translated, every catalogue is whole and safe, and a broken one breaks no page."""
+
+import re
+
+import pytest
+from babel.support import NullTranslations
+from bs4 import Comment
+
+from simuser import create_app
+from simuser.catalogues import is_checked, mark, problems
+from simuser.languages import LANGUAGES
+from simuser.web import pages, words
+from tests import make
+from tests.visitor import Visitor
+
+MARK = re.compile(r"⟦[^⟦⟧]*⟧")
+ATTRIBUTES = (
+    "aria-label",
+    "title",
+    "alt",
+    "placeholder",
+    "data-show",
+    "data-hide",
+    "data-saved",
+    "data-unsaved",
+    "data-conflict",
+)
+# Not words of ours: names, dates, people's own words, and what says itself that it is not to be translated.
+NOT_OURS = "[translate=no], bdi, time, .plan-words, script, style, svg, textarea, [lang=en]"
+
+
+class Pseudo(NullTranslations):
+    """A language in which every message stands in brackets."""
+
+    def gettext(self, message):
+        return f"⟦{message}⟧"
+
+    def ngettext(self, one, many, number):
+        return f"⟦{one if number == 1 else many}⟧"
+
+
+@pytest.fixture
+def pseudo(env, app, db, monkeypatch):
+    """An app whose words all stand in brackets, and a person in it who has a bit of everything."""
+    monkeypatch.setattr(words, "_catalogue", lambda _locale: Pseudo())
+    pages._shared.cache_clear()
+    from simuser.record import marked
+
+    marked._author_role.cache_clear()
+    marked._meaning_in.cache_clear()
+    owner, subject = make.person(db, "robin-1000", "Robin")
+    trust = make.organisation(db)
+    _plan, sections = make.issued_plan(db, subject, trust)
+    make.link(db, subject, make.membership(db, make.account(db, "nurse-1000", "Amara"), trust))
+    make.grant(
+        db, subject, make.account(db, "carer-1000", "Sam"), [part.id for part in sections.values()], reason="Sister"
+    )
+    person = Visitor(create_app(env))
+    person.home = f"/for/{subject.id}"
+    person.unmarked = set()
+    yield person
+    for cached in (pages._shared, marked._author_role, marked._meaning_in):
+        cached.cache_clear()
+
+
+def unmarked(page) -> list[str]:
+    """Words that no message holds."""
+    for tag in page.select(NOT_OURS):
+        tag.decompose()
+    found = []
+    for text in page.find_all(string=True):
+        if not isinstance(text, Comment) and text.parent.name not in ("[document]", "html", "head"):
+            found.append(str(text))
+    found += [tag[name] for name in ATTRIBUTES for tag in page.find_all(attrs={name: True})]
+    whole = " ".join(found)
+    while MARK.search(whole):
+        whole = MARK.sub(" ", whole)
+    return [word for word in whole.split() if any(c.isalpha() for c in word)]
+
+
+def looks(person, address):
+    person.opens(address)
+    assert unmarked(person.page) == [], address
+    return person
+
+
+PUBLIC = (
+    "/",
+    "/crisis-help",
+    "/privacy",
+    "/accessibility",
+    "/co-design",
+    "/words",
+    "/words/sim",
+    "/leaving",
+    "/start",
+    "/sign-in",
+    "/come-back",
+    "/activate",
+    "/tell-us",
+    "/tell-us/thanks",
+    "/offline",
+    "/nowhere",
+)
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_every_word_of_a_public_page_can_be_translated(pseudo, address):
+    looks(pseudo, address)
+
+
+def test_every_word_of_a_persons_own_pages_can_be_translated(pseudo):
+    pseudo.opens("/sign-in").types(name="robin-1000", password=make.PASSWORD).presses("⟦Sign in⟧")
+    pseudo.opens("/leaving/seen")
+    for page in (
+        "/me",
+        "/me/devices",
+        "/me/password",
+        "/me/language",
+        "/me/type",
+        "/me/needs",
+        "/me/phone",
+        "/start/needs",
+        "/start/keep-safe",
+        "/me/recovery/typed",
+    ):
+        looks(pseudo, page)
+    for page in (
+        "/",
+        "/plan",
+        "/plan/part/2",
+        "/plan/changes",
+        "/plan/versions/1",
+        "/plan/stopped",
+        "/history",
+        "/team",
+        "/plan/add",
+    ):
+        looks(pseudo, f"{pseudo.home}{page}")
+    looks(pseudo, pseudo.opens(f"{pseudo.home}/team").page.find("a", href=re.compile("links"))["href"])
+    looks(pseudo, pseudo.opens(f"{pseudo.home}/team").page.find("a", href=re.compile("helpers"))["href"])
+
+
+def test_every_word_of_the_pages_of_a_copy_can_be_translated(pseudo):
+    pseudo.opens("/sign-in").types(name="robin-1000", password=make.PASSWORD).presses("⟦Sign in⟧")
+    pseudo.opens(f"{pseudo.home}/plan/add").types(text=make.words()).presses("⟦Go on⟧")
+    draft = pseudo.address
+    for page in ("", "/about", "/more", "/part/k1", "/throw-away"):
+        looks(pseudo, draft + page)
+    pseudo.opens(draft).presses("⟦Keep this copy⟧")
+    assert unmarked(pseudo.page) == []
+    pseudo.opens(f"{pseudo.home}/plan").presses("⟦Add a newer version⟧").types(text=make.words(version=1)).presses(
+        "⟦Go on⟧"
+    )
+    looks(pseudo, f"{pseudo.address}/same")
+
+
+def test_every_error_can_be_translated(pseudo):
+    for address, fields in (
+        ("/start", {"called": "", "password": "short"}),
+        ("/start", {"called": "---", "password": "aaaaaaaaaaaaaaa"}),
+        ("/come-back", {"code": "123", "password": ""}),
+        ("/come-back", {"code": "abc", "password": "x" * 300}),
+        ("/activate", {"code": "1" * 20, "phrase": ""}),
+        ("/sign-in", {"name": "", "password": ""}),
+        ("/tell-us", {"verdict": "x", "words": "x" * 5000}),
+    ):
+        pseudo.opens(address).sends(address, **fields)
+        assert pseudo.status == 422 and unmarked(pseudo.page) == [], (address, pseudo.text)
+
+
+def test_the_catalogues_are_whole_and_safe():
+    assert problems() == []
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
+def test_a_broken_placeholder_shows_english_and_breaks_nothing(visitor, language, monkeypatch, caplog):
+    class Broken(NullTranslations):
+        def gettext(self, message):
+            return message.replace("%(number)s", "%(nazwa)s").replace("%(date)s", "100% %(x)d")
+
+    monkeypatch.setattr(words, "_catalogue", lambda _locale: Broken())
+    person = visitor().opens(f"/crisis-help?lang={language}")
+    assert person.status == 200
+    person.sees("Call 116 123.", "Numbers last checked on")
+    assert "broken translation" in caplog.text
+
+
+def test_a_checked_message_stands_without_the_english_beside_it(visitor, monkeypatch):
+    monkeypatch.setattr(words, "checked", lambda _locale: frozenset({"Call %(number)s."}))
+    person = visitor().opens("/crisis-help?lang=pl")
+    beside = [tag.get_text() for tag in person.page.find_all(class_="in-english")]
+    assert "Call 116 123." not in beside and "Call 999, or go to A&E." in beside
+
+
+def test_a_whole_checked_catalogue_does_not_say_that_nobody_checked_it(visitor, monkeypatch):
+    monkeypatch.setattr(words, "checked", lambda _locale: frozenset({words.ALL}))
+    footer = visitor().opens("/?lang=pl").page.find("footer")
+    assert not footer.find("a", href=re.compile("lang=en"))
+
+
+def test_a_translator_marks_what_they_checked(tmp_path, monkeypatch):
+    import shutil
+
+    from simuser import catalogues
+
+    shutil.copytree(catalogues.FOLDER, tmp_path / "translations")
+    monkeypatch.setattr(catalogues, "FOLDER", tmp_path / "translations")
+    assert mark("pl", "Anna", only="SIM has ended.") >= 1
+    catalog = catalogues._read(catalogues._path("pl"), "pl")
+    marked = [message.id for message in catalog if is_checked(message)]
+    assert marked and all("SIM has ended." in one for one in marked)
+    catalogues.compile_all()
+    assert "SIM has ended." in (tmp_path / "translations" / "pl" / "LC_MESSAGES" / "checked.json").read_text(
+        encoding="utf-8"
+    )
