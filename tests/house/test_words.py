@@ -48,7 +48,7 @@ def pseudo(env, app, db, monkeypatch):
 
     marked._author_role.cache_clear()
     marked._meaning_in.cache_clear()
-    owner, subject = make.person(db, "robin-1000", "Robin")
+    _owner, subject = make.person(db, "robin-1000", "Robin")
     trust = make.organisation(db)
     _plan, sections = make.issued_plan(db, subject, trust)
     make.link(db, subject, make.membership(db, make.account(db, "nurse-1000", "Amara"), trust))
