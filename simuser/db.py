@@ -5,12 +5,14 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
     Connection,
     DateTime,
     MetaData,
+    Select,
     TypeDecorator,
     Uuid,
     create_engine,
@@ -154,6 +156,11 @@ def _begin_sqlite(connection) -> None:
     # A deferred transaction that turns to writing fails at once when another writer came between; see README, "Data".
     saves = connection.get_execution_options().get("saves")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if saves else "BEGIN")
+
+
+def one_to_change(session: Session, query: Select) -> Any:
+    """The one row that a query finds, or None; locked until the end of the transaction in a session that saves."""
+    return session.scalar(query if isinstance(session, ReadingSession) else query.with_for_update())
 
 
 def insert_new(session: Session | Connection, table: type[Base], **values) -> bool:

@@ -46,9 +46,23 @@ def env(data, database_url) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def built_app(env):
+def new_app():
+    """Make an app; its connections are closed when the tests end."""
+    apps = []
+
+    def make(env):
+        apps.append(create_app(env))
+        return apps[-1]
+
+    yield make
+    for app in apps:
+        house_of(app).db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def built_app(env, new_app):
     """The app, its tables made."""
-    app = create_app(env)
+    app = new_app(env)
     app.testing = True
     migrating.upgrade(house_of(app).db)
     return app

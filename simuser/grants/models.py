@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, bindparam, sele
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship, selectinload
 
 from simuser.access import Act, Actor, Granted, Scope
-from simuser.db import Base, Row
+from simuser.db import Base, Row, one_to_change
 from simuser.people.models import Account, Subject
 from simuser.vault import Sealed
 
@@ -94,9 +94,9 @@ def grants_in(session: Session, scope: Scope) -> list[Grant]:
 
 
 def grant_in(session: Session, scope: Scope, grant_id: UUID) -> Grant | None:
-    """One grant of the subject's, locked, to change."""
-    query = select(Grant).where(Grant.id == grant_id, Grant.subject_id == scope.subject_id).with_for_update()
-    return session.scalar(query)
+    """One grant of the subject's, locked in a session that saves."""
+    query = select(Grant).where(Grant.id == grant_id, Grant.subject_id == scope.subject_id)
+    return one_to_change(session, query)
 
 
 def helper_of(session: Session, grant: Grant) -> Account:

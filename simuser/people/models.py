@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from simuser import vault
 from simuser.access import Actor, Own, Scope
-from simuser.db import Base, ReadingSession, Row
+from simuser.db import Base, Row, one_to_change
 from simuser.people.names import plain_name
 from simuser.vault import Found, Sealed
 
@@ -113,13 +113,13 @@ def account_of_form(session: Session, word_digest: bytes) -> Account | None:
 def account_to_recover(session: Session, code: str) -> Account | None:
     """The account whose recovery number this is, locked so that the number opens once."""
     digests = vault.current().digests(code, RECOVERY)
-    return session.scalar(select(Account).where(Account.recovery_digest.in_(digests)).with_for_update())
+    return one_to_change(session, select(Account).where(Account.recovery_digest.in_(digests)))
 
 
 def activation_with(session: Session, code: str) -> Activation | None:
     """The letter whose code this is; locked, in a session that saves, so that it opens once."""
     query = select(Activation).where(Activation.code_digest.in_(vault.current().digests(code, ACTIVATION)))
-    return session.scalar(query if isinstance(session, ReadingSession) else query.with_for_update())
+    return one_to_change(session, query)
 
 
 _SIGN_IN = (

@@ -16,7 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from simuser.access import Actor, Duty, Linked, Scope
-from simuser.db import Base, Row
+from simuser.db import Base, Row, one_to_change
 from simuser.people.models import Account
 from simuser.vault import Sealed
 
@@ -96,9 +96,9 @@ def links_in(session: Session, scope: Scope) -> list[Link]:
 
 
 def link_in(session: Session, scope: Scope, link_id: UUID) -> Link | None:
-    """One staff link to the subject, locked, to change."""
-    query = select(Link).where(Link.id == link_id, Link.subject_id == scope.subject_id).with_for_update()
-    return session.scalar(query)
+    """One staff link to the subject, locked in a session that saves."""
+    query = select(Link).where(Link.id == link_id, Link.subject_id == scope.subject_id)
+    return one_to_change(session, query)
 
 
 def staff_of(session: Session, link: Link) -> Account:

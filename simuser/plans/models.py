@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstrain
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from simuser.access import Scope
-from simuser.db import Base, ReadingSession, Row
+from simuser.db import Base, Row, one_to_change
 from simuser.vault import Sealed
 
 ISSUED, OWN_COPY = "issued", "own copy"
@@ -147,7 +147,7 @@ class Place(Base):
 def draft_in(session: Session, scope: Scope, draft_id: UUID) -> Draft | None:
     """One draft of the subject's; locked in a session that saves."""
     query = select(Draft).where(Draft.id == draft_id, Draft.subject_id == scope.subject_id)
-    return session.scalar(query if isinstance(session, ReadingSession) else query.with_for_update())
+    return one_to_change(session, query)
 
 
 def drafts_in(session: Session, scope: Scope) -> list[Draft]:

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from simuser import create_app
 from tests import make
 
 EXACT = {
@@ -48,7 +47,7 @@ def test_the_cookie_is_for_this_site_alone_and_not_for_scripts(visitor, db):
     assert cookie.startswith("page=") and "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Path=/" in cookie
 
 
-def test_in_production_cookies_and_pages_go_over_https_alone(tmp_path, env):
+def test_in_production_cookies_and_pages_go_over_https_alone(tmp_path, env, new_app):
     from simuser import vault
     from simuser.keys import new_ring
 
@@ -62,7 +61,7 @@ def test_in_production_cookies_and_pages_go_over_https_alone(tmp_path, env):
             "SIMUSER_OPERATOR": "A charity",
             "SIMUSER_CONTACT": "hello@example.org",
         }
-        client = create_app(settings).test_client()
+        client = new_app(settings).test_client()
         answer = client.get("/sign-in", base_url="https://localhost")
         assert answer.headers["Strict-Transport-Security"].startswith("max-age=63072000")
         (cookie,) = answer.headers.getlist("Set-Cookie")

@@ -6,7 +6,6 @@ import pytest
 from babel.support import NullTranslations
 from bs4 import Comment
 
-from simuser import create_app
 from simuser.catalogues import is_checked, mark, problems
 from simuser.languages import LANGUAGES
 from simuser.web import pages, words
@@ -40,7 +39,7 @@ class Pseudo(NullTranslations):
 
 
 @pytest.fixture
-def pseudo(env, app, db, monkeypatch):
+def pseudo(env, app, db, new_app, monkeypatch):
     """An app whose words all stand in brackets, and a person in it who has a bit of everything."""
     monkeypatch.setattr(words, "_catalogue", lambda _locale: Pseudo())
     pages._shared.cache_clear()
@@ -55,7 +54,7 @@ def pseudo(env, app, db, monkeypatch):
     make.grant(
         db, subject, make.account(db, "carer-1000", "Sam"), [part.id for part in sections.values()], reason="Sister"
     )
-    person = Visitor(create_app(env))
+    person = Visitor(new_app(env))
     person.home = f"/for/{subject.id}"
     person.unmarked = set()
     yield person
