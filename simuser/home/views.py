@@ -21,6 +21,7 @@ from simuser.web.locale import LEAVING_COOKIE, remember
 from simuser.web.pages import go, go_back
 from simuser.web.saving import db
 from simuser.web.templates import render
+from simuser.web.words import catalogue_checked
 
 bp = Blueprint("home", __name__)
 
@@ -53,7 +54,8 @@ def privacy():
 @public
 def accessibility():
     """How accessible this app is, truly."""
-    return render("home/accessibility.html", written=ACCESSIBILITY_WRITTEN)
+    unchecked = [language for language in LANGUAGES.values() if not catalogue_checked(language)]
+    return render("home/accessibility.html", written=ACCESSIBILITY_WRITTEN, unchecked=unchecked)
 
 
 @bp.get("/co-design")

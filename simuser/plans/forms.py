@@ -35,7 +35,7 @@ KINDS = {
 
 PROGRAMMES = {
     "sim": N_("Yes: it says SIM, or Serenity Integrated Mentoring"),
-    "similar": N_("It has another name, but the police are in it"),
+    "similar": N_("It has another name, but the police took part in it"),
     "unsure": N_("I am not sure"),
 }
 

@@ -16,13 +16,13 @@ AUTHORS = {
 # What each event is called, told to the subject: done by themselves, and done by another.
 EVENTS = {
     Event.RECORD_MADE: (N_("You began this record."), N_("%(who)s began this record for you.")),
-    Event.RECORD_OPENED: (N_("You opened this record."), N_("%(who)s opened the first page.")),
+    Event.RECORD_OPENED: (N_("You opened this record."), N_("%(who)s opened your first page.")),
     Event.PLAN_ISSUED: (N_("You added a plan."), N_("%(who)s added “%(plan)s”.")),
     Event.PLAN_READ: (N_("You read the plan."), N_("%(who)s read your plan.")),
     Event.COPY_ADDED: (N_("You kept your copy of “%(plan)s”."), N_("%(who)s kept a copy of “%(plan)s”.")),
     Event.COPY_MENDED: (N_("You fixed your copy of “%(plan)s”."), N_("%(who)s fixed the copy of “%(plan)s”.")),
     Event.COPY_DELETED: (N_("You deleted your copy of “%(plan)s”."), N_("%(who)s deleted the copy of “%(plan)s”.")),
-    Event.LINK_MADE: (N_("You were linked."), N_("%(staff)s was linked to you by %(who)s.")),
+    Event.LINK_MADE: (N_("%(staff)s was linked to you by %(who)s."),) * 2,
     Event.LINK_PAUSED: (N_("You said that the link to %(staff)s is wrong."), N_("The link to %(staff)s was stopped.")),
     Event.LINK_RESUMED: (N_("You said that the link to %(staff)s is right."), N_("The link to %(staff)s began again.")),
     Event.GRANT_MADE: (N_("You let %(helper)s help you."), N_("%(who)s let %(helper)s help you.")),
@@ -30,7 +30,7 @@ EVENTS = {
         N_("You stopped %(helper)s from helping you."),
         N_("%(helper)s was stopped from helping you."),
     ),
-    Event.GRANT_RAN_OUT: (N_("A permission ended."), N_("The permission of %(who)s came to its end date.")),
+    Event.GRANT_RAN_OUT: (N_("The permission of %(who)s came to its end date."),) * 2,
     Event.RECOVERED: (N_("You came back with your recovery number."), N_("%(who)s came back with a recovery number.")),
     Event.ACTIVATED: (N_("You opened this record with a letter."), N_("%(who)s opened this record with a letter.")),
 }

@@ -117,9 +117,10 @@ def checked(locale: str) -> frozenset[str]:
     return frozenset(json.loads(path.read_text())) if path.exists() else frozenset()
 
 
-def catalogue_checked() -> bool:
-    """Whether a human translator has checked every message of this page's language."""
-    return language() is ENGLISH or ALL in checked(language().locale)
+def catalogue_checked(of: Language | None = None) -> bool:
+    """Whether a human translator has checked every message of a language; of this page's unless another is named."""
+    chosen = of or language()
+    return chosen is ENGLISH or ALL in checked(chosen.locale)
 
 
 @lru_cache(maxsize=2000)

@@ -129,7 +129,7 @@ def test_it_can_be_left_unfinished_and_taken_up_again(sam):
     sam.types(text=ONE).presses("Go on")
     sam.opens(f"{sam.home}/plan").sees("There is no plan here yet", "You began a copy").presses("Go on with it")
     sam.sees("We found 3 passages.").presses("Throw this draft away").sees("3 passages are deleted for good")
-    sam.presses("Throw it away").sees("Nothing waits for you.")
+    sam.presses("Throw it away").sees("There is nothing you need to do.")
 
 
 def test_what_was_taken_out_can_be_put_back(sam):

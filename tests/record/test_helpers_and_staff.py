@@ -157,7 +157,7 @@ def test_saying_that_a_link_is_wrong_stops_it_at_once_and_can_be_taken_back(db, 
         "They cannot open your page now.", "“I never met her”"
     )
     assert amara.opens(f"/for/{robin.id}/plan").status == 404
-    person.presses("It is all right after all").does_not_see("I never met her")
+    person.presses("It is right: let them in again").does_not_see("I never met her")
     assert amara.opens(f"/for/{robin.id}/plan").status == 200
     person.opens(f"/for/{robin.id}/history").sees("You said that the link to Amara is wrong.", "is right.")
 
