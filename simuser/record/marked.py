@@ -43,7 +43,7 @@ def _words(pieces: list[Piece]) -> str:
 
 def _by(shown: ReadPassage) -> str:
     name = f": <bdi>{escape(shown.author)}</bdi>" if shown.author else ""
-    day = f", {on_date(shown.written_on)}" if shown.written_on else ""
+    day = f" · {on_date(shown.written_on)}" if shown.written_on else ""
     return f'<p class="by">{_opinion(shown)}{_author_role(shown.author_role, language().code)}{name}{day}</p>'
 
 

@@ -2,10 +2,11 @@
 
 import json
 import logging
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import cache, lru_cache
 
-from babel import dates, numbers
+from babel import dates, lists, numbers
 from babel.support import NullTranslations, Translations
 from flask import Flask
 from markupsafe import Markup, escape
@@ -36,6 +37,7 @@ def init_app(app: Flask) -> None:
         say=say,
         N_=mark_only,
         catalogue_checked=catalogue_checked,
+        listed=listed,
         ltr=ltr,
     )
 
@@ -91,6 +93,11 @@ def on_known_date(day: date, known_to: str) -> Markup:
 def figures(number: int) -> str:
     """A number as people write it, with its thousands apart."""
     return numbers.format_decimal(number, locale=language().locale)
+
+
+def listed(several: Iterable[int]) -> str:
+    """Some numbers in one sentence, joined as people say it."""
+    return lists.format_list([str(number) for number in several], locale=language().locale)
 
 
 def ltr(text: str) -> Markup:

@@ -55,7 +55,7 @@ async function styles() {
     silenceDeprecations: ["if-function"],
   });
   const [purged] = await new PurgeCSS().purge({
-    content: [...files(join(root, "templates"), ".html"), ...files(here, ".js")],
+    content: [...files(join(root, "templates"), ".html"), ...files(join(root, "simuser"), ".py"), ...files(here, ".js")],
     css: [{ raw: css }],
     // Names that templates put together from pieces.
     safelist: [
@@ -90,10 +90,11 @@ function lower(css) {
 }
 
 function mirrored(css) {
-  // The one thing that the mirror does not turn: the triangle of a closed details element.
-  const triangle =
-    ".nhsuk-details:not([open])>.nhsuk-details__summary::before{clip-path:polygon(0% 50%,100% 100%,100% 0%)}";
-  return rtlcss.process(css) + triangle;
+  // What the mirror does not turn: the triangle of a closed details element, and the cut of the arrow back.
+  const shapes =
+    ".nhsuk-details:not([open])>.nhsuk-details__summary::before{clip-path:polygon(0% 50%,100% 100%,100% 0%)}" +
+    ".nhsuk-back-link::before{transform:translateX(-.1em) rotate(45deg)}";
+  return rtlcss.process(css) + shapes;
 }
 
 async function scripts() {

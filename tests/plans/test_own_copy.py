@@ -164,7 +164,7 @@ def test_two_old_passages_that_became_one_are_told_so(sam):
     sam.presses("Compare with the version before 1 question")
     boxes = sam.page.find_all("input", type="checkbox")
     sam.types(**{boxes[0]["name"]: [box["value"] for box in boxes]}).presses("Save").presses("Keep this copy")
-    sam.sees("It came from old passages 1, 2.", "Some of it is now in passage 4.")
+    sam.sees("It came from old passages 1 and 2.", "Some of it is now in passage 4.")
 
 
 def test_numbers_stay_with_their_passages_and_are_never_given_again(sam):

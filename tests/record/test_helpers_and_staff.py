@@ -145,7 +145,7 @@ def test_staff_of_another_trust_see_nothing_of_this_ones_plan(db, visitor, robin
 def test_the_person_sees_who_is_linked_by_whom_and_since_when(robin, sam, amara, visitor):
     person = visitor().signs_in("robin-1000").opens(f"/for/{robin.id}/team")
     person.sees(
-        "Sam – your carer or friend", "They may read 2 parts of your plan.", "My sister", "Amara, The slam trust"
+        "Sam – your carer or friend", "They may read 2 parts of your plan.", "My sister", "Amara – The slam trust"
     )
     person.sees("Linked by Amara on", "Why: Care coordinator")
 
