@@ -14,7 +14,7 @@ addEventListener("install", (event) => {
       const all = [...FILES, ...pages];
       return Promise.all(
         all.map((path) =>
-          fetch(path, { credentials: "omit", cache: "reload" }).then((answer) => {
+          fetch(path, { credentials: "omit", cache: FILES.includes(path) ? "default" : "reload" }).then((answer) => {
             if (!answer.ok) throw new Error(path);
             return cache.put(path, answer);
           }),
@@ -29,6 +29,7 @@ addEventListener("activate", (event) => {
     caches
       .keys()
       .then((names) => Promise.all(names.filter((name) => name.startsWith("help-") && name !== CACHE).map((name) => caches.delete(name))))
+      .then(() => registration.navigationPreload && registration.navigationPreload.enable())
       .then(() => clients.claim()),
   );
 });
@@ -44,11 +45,16 @@ addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== location.origin) return;
   if (event.request.mode === "navigate") {
-    if (url.pathname !== "/exit") event.respondWith(fetch(event.request).catch(() => kept(url)));
+    if (url.pathname !== "/exit") event.respondWith(opened(event).catch(() => kept(url)));
   } else if (event.request.method === "GET" && FILES.includes(url.pathname)) {
     event.respondWith(caches.match(url.pathname).then((answer) => answer || fetch(event.request)));
   }
 });
+
+// The browser may have asked for the page already, while this worker was waking up.
+async function opened(event) {
+  return (await event.preloadResponse) || fetch(event.request);
+}
 
 async function kept(url) {
   const stored = await caches.match("/language");

@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
+from tests.browser.hands import Hands
+
 AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 CHROMIUM = "/usr/bin/chromium"
 # Parts of Chromium that would look for hosts of their own.
@@ -52,21 +54,21 @@ def served(built_app):
 
 @pytest.fixture
 def phone(chromium, served, app):
-    """A phone; call it for a page. Whatever goes wrong on the page, in its console or on the way fails the test."""
+    """Somebody with a phone; call it for another. Whatever goes wrong in a page or its console fails the test."""
     contexts, faults = [], []
 
-    def page(*, language: str = "en", **settings):
+    def hands(language: str = "en", **settings) -> Hands:
         context = chromium.new_context(base_url=served, **PHONE | settings)
         contexts.append(context)
         context.add_cookies([{"name": "lang", "value": language, "url": served}])
         context.route(ELSEWHERE, lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"))
-        opened = context.new_page()
-        opened.set_default_timeout(8000)
-        opened.on("pageerror", lambda fault: faults.append(str(fault)))
-        opened.on("console", lambda message: faults.append(message.text) if _matters(message) else None)
-        return opened
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.on("console", lambda message: faults.append(message.text) if _matters(message) else None)
+        return Hands(page, language)
 
-    yield page
+    yield hands
     for context in contexts:
         context.close()
     assert faults == []
@@ -81,7 +83,8 @@ def _matters(message) -> bool:
 def axe():
     """Look for what keeps people out; nothing may be found."""
 
-    def check(page):
+    def check(hands: Hands):
+        page = hands.page
         page.evaluate(AXE)
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         problems = [

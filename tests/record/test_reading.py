@@ -111,7 +111,9 @@ def test_the_first_page_says_what_is_new_what_waits_and_what_one_could_do(db, vi
     _owner, subject = make.person(db, "ash-1000", "Ash")
     ash = visitor().signs_in("ash-1000").opens(f"/for/{subject.id}/")
     ash.sees(
-        "Nobody else looked at your plan in the last 30 days.", "There is nothing you need to do.", "You could put in a copy"
+        "Nobody else looked at your plan in the last 30 days.",
+        "There is nothing you need to do.",
+        "You could put in a copy",
     )
 
 

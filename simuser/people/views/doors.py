@@ -64,14 +64,15 @@ def exit_now() -> Response:
     """Leave at once: end the session here and on the device, and go somewhere that says nothing.
 
     A GET that writes, alone of all, so that it works from any link and from an old page; and it leads away even
-    when nothing can be saved.
+    when nothing can be saved. A page that leads away by itself asks for a `quiet` answer.
     """
     try:
         _end_this_device()
     except SQLAlchemyError:
         current_app.logger.error("exit could not end a sign-in")
         signed.sign_out()
-    response = make_response(redirect(house().settings.exit_url, 303))
+    quiet = "quiet" in request.form
+    response = make_response("", 204) if quiet else make_response(redirect(house().settings.exit_url, 303))
     response.headers["Cache-Control"] = "no-store"
     return response
 

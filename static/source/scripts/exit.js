@@ -23,8 +23,10 @@ function leave(address) {
   try {
     sendUnsentOnce();
     eraseUnsent();
-    if (!navigator.sendBeacon || !navigator.sendBeacon(address)) {
-      fetch(address, { method: "POST", keepalive: true, redirect: "manual" });
+    // Answered by no redirect, which this page would not be let to follow.
+    const quiet = new URLSearchParams({ quiet: "1" });
+    if (!navigator.sendBeacon || !navigator.sendBeacon(address, quiet)) {
+      fetch(address, { method: "POST", body: quiet, keepalive: true });
     }
   } finally {
     location.replace(document.body.dataset.exit);

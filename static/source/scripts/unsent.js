@@ -4,6 +4,7 @@
 const PREFIX = "unsent ";
 const AUTOSAVE_AFTER = 1500;
 const KEEP_AFTER = 700;
+const TRY_AGAIN_AFTER = 20000;
 
 const forms = new Map();
 
@@ -80,6 +81,8 @@ async function autosave(state) {
     }
   } catch (fault) {
     tell(state, "unsaved");
+    clearTimeout(state.saving);
+    state.saving = setTimeout(() => autosave(state), TRY_AGAIN_AFTER);
   }
   state.busy = false;
 }

@@ -1,0 +1,165 @@
+"""What holds on every page, in every language: axe finds nothing, nothing is cut off, and a thumb can press it."""
+
+import pytest
+
+from simuser.languages import LANGUAGES
+from tests import make
+
+PUBLIC = (
+    "/",
+    "/crisis-help",
+    "/privacy",
+    "/accessibility",
+    "/co-design",
+    "/words",
+    "/words/sim",
+    "/leaving",
+    "/start",
+    "/sign-in",
+    "/come-back",
+    "/activate",
+    "/tell-us",
+    "/tell-us/thanks",
+    "/offline",
+    "/nowhere",
+)
+OWN = (
+    "/me",
+    "/me/devices",
+    "/me/password",
+    "/start/keep-safe",
+    "/start/language",
+    "/me/type",
+    "/me/needs",
+    "/me/phone",
+    "FOR/",
+    "FOR/plan",
+    "FOR/plan/part/2",
+    "FOR/plan/stopped",
+    "FOR/plan/versions/1",
+    "FOR/plan/changes",
+    "FOR/history",
+    "FOR/team",
+    "FOR/team/links/LINK/wrong",
+    "FOR/plan/add",
+)
+# The smallest phone that WCAG asks for (1.4.10), and what a thumb can press without looking (more than its 2.5.8).
+SMALLEST, THUMB = 320, 44
+
+LAYOUT = """
+([thumb]) => {
+  const found = [];
+  const wide = document.documentElement.scrollWidth - innerWidth;
+  if (wide > 0) found.push(`scrolls sideways by ${wide}`);
+  for (const one of document.querySelectorAll("button, .bar-button, .nhsuk-button, .rooms a, .doors a, .end a, .languages a, input, select")) {
+    const box = one.getBoundingClientRect();
+    if (box.width <= 1 || one.type === "hidden" || one.closest("[hidden], details:not([open])")) continue;
+    const edge = Math.min(box.left, innerWidth - box.right);
+    if (edge < -12) found.push(`${one.className || one.tagName} is cut off by ${-edge}`);
+    const height = Math.max(box.height, one.labels && one.labels[0] ? one.labels[0].getBoundingClientRect().height : 0);
+    if (height < thumb - 0.5) found.push(`${one.className || one.tagName} "${one.innerText || one.name}" is ${height} high`);
+  }
+  return found;
+}
+"""
+
+
+def looks_right(me) -> None:
+    """Nothing is cut off or too small to press, also on the smallest phone with the largest letters."""
+    assert me.page.evaluate(LAYOUT, [THUMB]) == [], me.page.url
+    me.page.set_viewport_size({"width": SMALLEST, "height": 560})
+    assert me.page.evaluate(LAYOUT, [THUMB]) == [], f"{me.page.url} on the smallest phone"
+    me.page.set_viewport_size({"width": 360, "height": 740})
+
+
+@pytest.fixture
+def robin(db):
+    """Somebody with a plan of two versions, a helper and staff."""
+    _owner, subject = make.person(db, "robin-1000", "Robin")
+    trust = make.organisation(db)
+    _plan, sections = make.issued_plan(db, subject, trust)
+    subject.link = make.link(db, subject, make.membership(db, make.account(db, "nurse-1000", "Amara"), trust))
+    carer = make.account(db, "carer-1000", "Sam")
+    make.grant(db, subject, carer, [part.id for part in sections.values()], reason="Sister")
+    return subject
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_for_everybody(phone, axe, app, language, scheme):
+    me = phone(language, color_scheme=scheme)
+    for address in PUBLIC:
+        axe(me.opens(address))
+        looks_right(me)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_ones_own_pages(phone, axe, robin, language, scheme):
+    me = phone(language, color_scheme=scheme).signs_in("robin-1000", make.PASSWORD)
+    for address in OWN:
+        me.opens(address.replace("FOR", f"/for/{robin.id}").replace("LINK", str(robin.link.id)))
+        me.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        axe(me)
+        looks_right(me)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_seen_by_a_helper(phone, axe, robin, language):
+    me = phone(language).signs_in("carer-1000", make.PASSWORD)
+    for address in ("/me", f"/for/{robin.id}/", f"/for/{robin.id}/plan"):
+        axe(me.opens(address))
+        looks_right(me)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_putting_a_copy_in_and_a_newer_one(phone, axe, db, language):
+    make.person(db)
+    me = phone(language).signs_in("sam-1234", make.PASSWORD)
+
+    def looked(words: str, **values) -> None:
+        me.presses(words, **values)
+        axe(me)
+        looks_right(me)
+
+    me.opens("/me")
+    looked("My plan")
+    looked("Add my copy")
+    looked("Go on")
+    me.types(text="Who is involved\n\nThe first passage of them all.\n\nThe second.")
+    looked("Go on")
+    me.goes_in()
+    axe(me)
+    looks_right(me)
+    looked("All parts")
+    looked("Paste more words")
+    me.presses("Back")
+    looked("Throw this draft away")
+    me.presses("No, go back")
+    looked("Keep this copy")
+    looked("Add a newer version")
+    me.types(text="Who is involved\n\nThe first passage of all.\n\nThe second.")
+    looked("Go on")
+    looked("Compare with the version before")
+    looked("Save")
+    looked("Keep this copy")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_went_wrong_is_said_where_one_looks(phone, axe, app, language):
+    me = phone(language).opens("/leaving/seen?next=/start")
+    me.types(called="Sam", password="short").presses("Go on")
+    assert me.page.evaluate("document.activeElement.className").startswith("nhsuk-error-summary")
+    axe(me)
+    looks_right(me)
+    me.page.locator(".nhsuk-error-summary a").first.click()
+    assert me.page.evaluate("document.activeElement.name") == "password"
+    assert me.page.locator("[name=called]").input_value() == "Sam"
+
+
+def test_large_letters_on_the_smallest_phone(phone, axe, robin):
+    me = phone("ar").signs_in("robin-1000", make.PASSWORD)
+    me.opens("/me/type").chooses("size", "large").presses("Save and go on")
+    for address in ("/crisis-help", "/me", f"/for/{robin.id}/plan", f"/for/{robin.id}/plan/changes"):
+        looks_right(me.opens(address))
+        axe(me)
