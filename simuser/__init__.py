@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from flask import Flask
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from simuser import faults, keys, vault
 from simuser.config import ROOT, Settings, settings_from
@@ -61,6 +62,9 @@ def create_app(env: Mapping[str, str] | None = None) -> Flask:
     settings = settings_from(os.environ if env is None else env)
     app = App("simuser", static_folder=None, template_folder=str(ROOT / "templates"))
     _configure(app, settings)
+    if settings.proxies:
+        # What the nearest proxies say of where a request comes from; nobody else is believed.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
     ring = keys.KeyRing(settings.keys) if settings.keys.exists() else keys.new_ring(settings.keys)
     vault.install(Vault(ring))
     build(app, House(settings, Database(settings.database_url), vault.current()))

@@ -10,6 +10,7 @@ from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
 from simuser import clock, faults, history, migrating, rotation
+from simuser.languages import LANGUAGES
 from simuser.web.house import house
 
 SWEEP_SECONDS = 20
@@ -18,11 +19,12 @@ log = logging.getLogger(__name__)
 
 keys_group = AppGroup("keys", help="The key file: add, retire.")
 history_group = AppGroup("history", help="The history of every record.")
+words_group = AppGroup("words", help="The words of every language: check, mark.")
 
 
 def register(app: Flask) -> None:
     """Add the commands to the app."""
-    for command in (keys_group, history_group, work, migrate):
+    for command in (keys_group, history_group, words_group, work, migrate):
         app.cli.add_command(command)
 
 
@@ -87,3 +89,28 @@ def verify() -> None:
     if faults:
         raise click.ClickException(f"{len(faults)} faults.")
     click.echo("Every history holds.")
+
+
+@words_group.command("check")
+def check_words() -> None:
+    """Say what is missing or unsafe in a catalogue; ends with status 1 if anything is."""
+    from simuser import catalogues
+
+    found = catalogues.problems()
+    for problem in found:
+        click.echo(problem)
+    if found:
+        raise click.ClickException(f"{len(found)} problems.")
+    click.echo("Every catalogue is whole.")
+
+
+@words_group.command("mark")
+@click.argument("locale", type=click.Choice([language.locale for language in LANGUAGES.values()][1:]))
+@click.option("--by", required=True, help="Who checked them; it stands in the catalogue.")
+@click.option("--only", help="Mark only the messages whose English holds these words.")
+def mark_words(locale: str, by: str, only: str | None) -> None:
+    """Mark messages as checked by a human translator; then the English no longer stands beside them."""
+    from simuser import catalogues
+
+    click.echo(f"{catalogues.mark(locale, by, only)} messages marked.")
+    catalogues.compile_all()

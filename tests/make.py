@@ -31,8 +31,7 @@ def account(db: Database, name: str = "sam-1234", called: str = "Sam", **values)
         called=called,
         password_hash=HASH,
         made=clock.now(),
-        demo=False,
-        **values,
+        **{"demo": False} | values,
     )
     return saved(db, row)
 

@@ -11,9 +11,8 @@ def register(app: Flask) -> None:
     known: list[bool] = []
 
     def demo_here() -> bool:
-        house = house_of(app)
         if not known:
-            known.append(house.settings.demo and load.has_demo(house.db))
+            known.append(load.has_demo(house_of(app).db))
         return known[0]
 
     app.jinja_env.globals["demo_here"] = demo_here

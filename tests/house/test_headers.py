@@ -47,30 +47,6 @@ def test_the_cookie_is_for_this_site_alone_and_not_for_scripts(visitor, db):
     assert cookie.startswith("page=") and "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Path=/" in cookie
 
 
-def test_in_production_cookies_and_pages_go_over_https_alone(tmp_path, env, new_app):
-    from simuser import vault
-    from simuser.keys import new_ring
-
-    before = vault.current()
-    try:
-        new_ring(tmp_path / "keys.json")
-        settings = {
-            **env,
-            "SIMUSER_ENV": "production",
-            "SIMUSER_KEYS": str(tmp_path / "keys.json"),
-            "SIMUSER_OPERATOR": "A charity",
-            "SIMUSER_CONTACT": "hello@example.org",
-        }
-        client = new_app(settings).test_client()
-        answer = client.get("/sign-in", base_url="https://localhost")
-        assert answer.headers["Strict-Transport-Security"].startswith("max-age=63072000")
-        (cookie,) = answer.headers.getlist("Set-Cookie")
-        assert cookie.startswith("__Host-page=") and "Secure" in cookie
-        assert "A charity" in client.get("/privacy").get_data(as_text=True)
-    finally:
-        vault.install(before)
-
-
 def test_built_files_are_kept_for_a_year_and_come_squeezed(visitor):
     page = visitor().opens("/").page
     address = page.find("link", rel="stylesheet")["href"]
