@@ -19,6 +19,8 @@ gc.set_threshold(20_000, 20, 20)
 if __name__ == "__main__":
     from simuser import serving
 
+    # The server's workers look for `app:app`, and are forks of this process: it is there already.
+    sys.modules["app"] = sys.modules["__main__"]
     try:
         serving.prepare(app)
     except UnsafeSettings as refusal:

@@ -31,6 +31,8 @@ def prepare(app: Flask) -> None:
         )
     if demo:
         _tell_sign_ins(house)
+    # The workers are forks of this process, and must not share its connections.
+    house.db.engine.dispose()
 
 
 def serve(app: Flask) -> None:
@@ -53,6 +55,8 @@ def _server(settings: Settings) -> Granian:
         interface=Interfaces.WSGI,
         workers=settings.workers,
         blocking_threads=1,
+        # A worker that is told to stop while it starts does not hear it.
+        workers_kill_timeout=3,
         # Addresses of people's records never stand in a log: no access log, and only warnings from the server.
         log_access=False,
         log_level=LogLevels.warning,

@@ -2,6 +2,7 @@
 
 import unicodedata
 from enum import StrEnum
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -13,7 +14,6 @@ COMMON_GUESSES_LOG10 = 6
 
 # OWASP Password Storage Cheat Sheet: Argon2id with 19 MiB, 2 rounds, 1 lane.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
-_nobody = _hasher.hash("nobody has this password")
 
 
 class PasswordFault(StrEnum):
@@ -45,9 +45,14 @@ def hashed(password: str) -> str:
 def matches(kept: str | None, password: str) -> bool:
     """Whether the password is the one kept; takes as long when there is none to compare with."""
     try:
-        return _hasher.verify(kept or _nobody, _same(password)) and kept is not None
+        return _hasher.verify(kept or _nobodys(), _same(password)) and kept is not None
     except (VerificationError, InvalidHashError):
         return False
+
+
+@cache
+def _nobodys() -> str:
+    return _hasher.hash("nobody has this password")
 
 
 def _same(password: str) -> str:

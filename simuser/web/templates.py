@@ -42,8 +42,8 @@ class _Putting(NodeTransformer):
 
 
 def init_app(app: Flask) -> None:
-    """Make an environment for each language; called when all globals are in."""
-    app.extensions["simuser templates"] = {code: _environment(app, known) for code, known in LANGUAGES.items()}
+    """Let each language have its environment; called when all globals are in."""
+    app.extensions["simuser templates"] = _Environments(app)
 
 
 def render(template: str, /, **context) -> str:
@@ -51,6 +51,18 @@ def render(template: str, /, **context) -> str:
     environment = current_app.extensions["simuser templates"][language().code]
     current_app.update_template_context(context)
     return environment.get_template(template).render(context)
+
+
+class _Environments(dict):
+    """Made when a page is first wanted in a language: compiling the macros of all of them would delay the start."""
+
+    def __init__(self, app: Flask):
+        super().__init__()
+        self.app = app
+
+    def __missing__(self, code: str) -> Environment:
+        self[code] = made = _environment(self.app, LANGUAGES[code])
+        return made
 
 
 def _environment(app: Flask, words_of: Language) -> Environment:
