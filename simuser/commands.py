@@ -53,10 +53,13 @@ def work(once: bool, with_parent: bool) -> None:
 
 
 @click.command("migrate")
+@click.option("--write", help="Then write a migration, called this, to what the models now say. Read it before use.")
 @with_appcontext
-def migrate() -> None:
+def migrate(write: str | None) -> None:
     """Bring the database to the newest schema."""
     click.echo("The schema is new." if migrating.upgrade(house().db) else "The schema is up to date.")
+    if write:
+        migrating.write(house().db, write)
 
 
 @keys_group.command("add")

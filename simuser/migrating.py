@@ -27,10 +27,23 @@ def upgrade(db: Database) -> bool:
     if revision(db) == newest():
         return False
     from alembic import command
+
+    command.upgrade(_config(db), "head")
+    return True
+
+
+def write(db: Database, words: str) -> None:
+    """Write the migration that leads from a database at the newest revision to what the models now say."""
+    from alembic import command
+
+    number = f"{int(newest()) + 1:04}"
+    command.revision(_config(db), message=words, rev_id=number, autogenerate=True)
+
+
+def _config(db: Database):
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.attributes["db"] = db
-    command.upgrade(config, "head")
-    return True
+    return config
