@@ -6,6 +6,7 @@ from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 
+from simuser.keys import KeyRing
 from simuser.web.house import house, house_of
 
 LONGEST = timedelta(days=30)
@@ -15,21 +16,21 @@ class RingSessions(SecureCookieSessionInterface):
     """Flask's own sessions, signed with the newest key of the ring and read with any that is kept."""
 
     def __init__(self):
-        self._made_for: list[int] = []
+        self._made_for: tuple[KeyRing, list[int]] | None = None
         self._signer: URLSafeTimedSerializer | None = None
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer:
         """The signer for this request, made anew when the ring has changed."""
         ring = house().vault.ring
         numbers = ring.numbers
-        if self._made_for != numbers:
+        if self._made_for != (ring, numbers):
             self._signer = URLSafeTimedSerializer(
                 [ring.derive(number, "cookie") for number in reversed(numbers)],
                 salt=self.salt,
                 serializer=self.serializer,
                 signer_kwargs={"key_derivation": self.key_derivation, "digest_method": self.digest_method},
             )
-            self._made_for = numbers
+            self._made_for = ring, numbers
         return self._signer
 
 
