@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from uuid import UUID
 
+from simuser.plans.content import Author, Kind
 from simuser.plans.reading import Reading, ReadPassage, ReadSection
 
 TOKEN = re.compile(r"\s+|\w+(?:[’'.-]\w+)*|[^\w\s]")
@@ -31,6 +32,15 @@ class What(StrEnum):
     GONE = "gone"
 
 
+class Label(StrEnum):
+    """What changed in what a passage is said to be."""
+
+    OPINION = "opinion"
+    NO_OPINION = "no opinion"
+    OTHER_HOLDER = "other holder"
+    OTHER_AUTHOR = "other author"
+
+
 @dataclass(frozen=True)
 class Stretch:
     """Words that stayed, were taken out or were put in."""
@@ -52,16 +62,27 @@ class Change:
     went_into: tuple[int, ...] = ()
 
     @property
-    def relabelled(self) -> bool:
-        """Whether what it is said to be (fact, or whose opinion) changed, whatever its words did."""
-        if self.before is None or self.after is None:
-            return False
-        return (self.before.kind, self.before.holder) != (self.after.kind, self.after.holder)
+    def labels(self) -> tuple[Label, ...]:
+        """What changed in what it is said to be, whatever its words did; a version that does not say takes nothing
+        back."""
+        was, now = self.before, self.after
+        if was is None or now is None:
+            return ()
+        found = []
+        if now.kind == Kind.OPINION != was.kind:
+            found.append(Label.OPINION)
+        elif was.kind == Kind.OPINION and now.kind == Kind.FACT:
+            found.append(Label.NO_OPINION)
+        elif now.holder and was.holder and now.holder != was.holder:
+            found.append(Label.OTHER_HOLDER)
+        if now.author_role != Author.UNKNOWN and (was.author_role, was.author) != (now.author_role, now.author):
+            found.append(Label.OTHER_AUTHOR)
+        return tuple(found)
 
     @property
     def untouched(self) -> bool:
         """Whether nothing at all happened to it."""
-        return self.what is What.SAME and self.moved_from is None and not self.relabelled and not self.went_into
+        return self.what is What.SAME and self.moved_from is None and not self.labels and not self.went_into
 
     @property
     def shown(self) -> ReadPassage:

@@ -18,11 +18,13 @@ class NothingToKeep(Refused):
 
 @dataclass(frozen=True)
 class Before:
-    """What there was: the plan, its newest version and that as read, and the highest passage number given out."""
+    """What there was: the plan, the version that is mended or followed and that as read, the highest edition of its
+    number, and the highest passage number given out."""
 
     plan: Plan | None = None
-    newest: VersionHead | None = None
+    version: VersionHead | None = None
     reading: Reading | None = None
+    last_edition: int = 0
     last_number: int = 0
 
 
@@ -47,21 +49,23 @@ def keep(draft: Draft, before: Before, by: UUID, now: datetime) -> Kept:
 
     Raises NothingToKeep for a draft without words.
     """
-    content = mending.without_empty(read(draft.content))
+    content = mending.without_empty(mending.finished(read(draft.content)))
     if not content.passages:
         raise NothingToKeep
     plan = before.plan or Plan(subject_id=draft.subject_id, origin=OWN_COPY, made=now)
     plan.title, plan.programme = content.title, content.programme
     plan.organisation_said = content.organisation or None
-    version = _version(plan, before.newest, content, mends=draft.mends_id is not None)
+    version = _version(plan, before, content, mends=draft.mends_id is not None)
     version.kept, version.kept_by = now, by
     return _Keeping(content, before, Kept(plan, version)).done()
 
 
-def _version(plan: Plan, newest: VersionHead | None, content: Content, *, mends: bool) -> Version:
+def _version(plan: Plan, before: Before, content: Content, *, mends: bool) -> Version:
     number, edition = 1, 1
-    if newest:
-        number, edition = (newest.number, newest.edition + 1) if mends else (newest.number + 1, 1)
+    if before.version:
+        number, edition = before.version.number, before.last_edition + 1
+        if not mends:
+            number, edition = number + 1, 1
     return Version(
         plan_id=plan.id,
         number=number,

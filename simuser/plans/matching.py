@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from simuser.plans.content import Content, DraftPassage, DraftSection
+from simuser.plans.content import Author, Content, DraftPassage, DraftSection, Kind
 from simuser.plans.reading import Reading, ReadPassage, ReadSection
 
 QUOTES = str.maketrans("‘’‚‛“”„‟–—‑", "''''\"\"\"\"---")
@@ -37,6 +37,16 @@ def settle(content: Content, old: Reading) -> Content:
         if same_as is None and _same(section.heading) in headings:
             same_as = headings.pop(_same(section.heading)).hex
         sections.append(replace(section, passages=passages, same_as=same_as))
+    return replace(content, sections=tuple(sections))
+
+
+def inherited(content: Content, old: Reading) -> Content:
+    """`content`, where each passage that is one old passage is said to be what that was, unless somebody said more."""
+    before = {passage.id.hex: passage for passage in old.passages}
+    sections = []
+    for section in content.sections:
+        passages = tuple(_inheriting(passage, before) for passage in section.passages)
+        sections.append(replace(section, passages=passages))
     return replace(content, sections=tuple(sections))
 
 
@@ -73,6 +83,17 @@ def _settled(passage: DraftPassage, free: dict[str, list[UUID]]) -> DraftPassage
     if passage.made_from is not None or not waiting:
         return passage
     return replace(passage, made_from=(waiting.pop(0).hex,))
+
+
+def _inheriting(passage: DraftPassage, before: dict[str, ReadPassage]) -> DraftPassage:
+    was = before.get(passage.made_from[0]) if passage.made_from and len(passage.made_from) == 1 else None
+    if was is None:
+        return passage
+    if passage.kind is Kind.UNSAID:
+        passage = replace(passage, kind=Kind(was.kind), holder=was.holder or "")
+    if passage.author_role is None and was.author_role != Author.UNKNOWN:
+        passage = replace(passage, author_role=Author(was.author_role), author=passage.author or was.author or "")
+    return passage
 
 
 def _question(passage: DraftPassage, left: list[ReadPassage]) -> Question:

@@ -7,10 +7,13 @@ from simuser.plans.content import Author, Content, DraftPassage, DraftSection, K
 from simuser.plans.splitting import split_body
 
 
-def typed(content: Content, section_key: str, heading: str, answers: Mapping[str, dict]) -> Content:
+def typed(
+    content: Content, section_key: str, heading: str, answers: Mapping[str, dict], *, finished: bool = True
+) -> Content:
     """Save what was typed into one part: its heading, and for each passage the body and whatever else was said.
 
-    A body with an empty line in it becomes two passages; one that was emptied is set aside. What was typed into
+    A body with an empty line in it becomes two passages, and one that was emptied is set aside; but not while
+    somebody is still typing (not `finished`), for their page shows the passages as they were. What was typed into
     a part or a passage that has gone since, in another tab, comes back as a new one.
     """
     if content.section(section_key) is None:
@@ -22,13 +25,22 @@ def typed(content: Content, section_key: str, heading: str, answers: Mapping[str
             section = content.section(section_key)
             at = len(section.passages)
             content = _with_passages(content, section, [*section.passages, DraftPassage(key, "")])
-        content = _answered(content, content.section(section.key), at, answer)
+        content = _answered(content, content.section(section.key), at, answer, finished)
     return content
 
 
-def _answered(content: Content, section: DraftSection, at: int, answer: dict) -> Content:
+def finished(content: Content) -> Content:
+    """The draft with every passage split and set aside that was left as somebody typed it."""
+    for section in content.sections:
+        for passage in section.passages:
+            section_now, at = _find(content, passage.key)
+            content = _answered(content, section_now, at, {"body": passage.body}, finished=True)
+    return content
+
+
+def _answered(content: Content, section: DraftSection, at: int, answer: dict, finished: bool) -> Content:
     passage = section.passages[at]
-    pieces = split_body(answer["body"])
+    pieces = split_body(answer["body"]) if finished else [answer["body"] or ""]
     if not pieces:
         content = _set_aside(content, passage)
     changed = []
@@ -47,7 +59,8 @@ def join_with_next(content: Content, key: str) -> Content:
         return content
     first, second = section.passages[at], section.passages[at + 1]
     pasted = first.pasted if first.pasted == second.pasted else f"{first.pasted}\n{second.pasted}".strip()
-    joined = replace(first, body=f"{first.body} {second.body}", pasted=pasted, made_from=None)
+    made_from = tuple(dict.fromkeys((*(first.made_from or ()), *(second.made_from or ())))) or None
+    joined = replace(first, body=f"{first.body} {second.body}", pasted=pasted, made_from=made_from)
     return _with_passages(content, section, [*section.passages[:at], joined, *section.passages[at + 2 :]])
 
 
@@ -139,7 +152,8 @@ def without_empty(content: Content) -> Content:
 
 
 def _set_aside(content: Content, passage: DraftPassage) -> Content:
-    return replace(content, removed=(*content.removed, passage)) if passage.body else content
+    words = passage.body or passage.pasted
+    return replace(content, removed=(*content.removed, replace(passage, body=words))) if words else content
 
 
 def _said(answer: dict) -> dict:

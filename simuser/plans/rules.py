@@ -1,5 +1,6 @@
 """What may happen to plans and drafts. Rows, values and the time come in; rows or a named refusal come out."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -43,6 +44,8 @@ def draft_to_mend(
     subject_id: UUID, plan: PlanHead, version: VersionHead, reading: Reading, content: Content, now: datetime
 ) -> Draft:
     """A draft that holds a kept version, to put right what was mistyped in it; each passage knows what it is."""
+    roles = Counter(passage.author_role for passage in reading.passages)
+    content = replace(content, author_role=Author(max(roles, key=roles.get, default=Author.UNKNOWN)))
     sections = []
     for section in reading.sections:
         passages = []
@@ -54,7 +57,7 @@ def draft_to_mend(
                     passage.body,
                     kind=Kind(passage.kind),
                     holder=passage.holder or "",
-                    author_role=Author(passage.author_role),
+                    author_role=_unless_usual(Author(passage.author_role), content),
                     author=passage.author or "",
                     made_from=(passage.id.hex,),
                 )
@@ -65,6 +68,10 @@ def draft_to_mend(
     draft = new_draft(subject_id, content, now, plan=plan)
     draft.mends_id = version.id
     return draft
+
+
+def _unless_usual(role: Author, content: Content) -> Author | None:
+    return None if role is content.author_role else role
 
 
 def save(draft: Draft, content: Content, revision: int, now: datetime) -> None:

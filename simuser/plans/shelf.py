@@ -63,6 +63,11 @@ class PlanEntry:
         """The version of that number."""
         return next((version for version in self.versions if version.number == number), None)
 
+    def mended(self, version_id: UUID) -> VersionHead:
+        """The version that a draft mends, in its last edition; the newest if it is gone."""
+        number = next((edition.number for edition in self.editions if edition.id == version_id), self.newest.number)
+        return self.numbered(number)
+
     def before_mending(self, version: VersionHead) -> list[VersionHead]:
         """Earlier editions of a version, newest first."""
         return [e for e in self.editions if e.number == version.number and e.edition < version.edition]

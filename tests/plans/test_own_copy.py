@@ -267,3 +267,53 @@ def test_the_language_button_of_a_form_keeps_what_was_typed(draft):
     assert draft.status == 200 and draft.page.html["lang"] == "pl"
     assert draft.field(first) == "Half a sen"
     assert draft.opens(f"{draft.address}?lang=en").field(first) == "Robin lives alone."
+
+
+def test_what_saves_itself_while_somebody_types_splits_and_moves_nothing_yet(draft):
+    fields, part = part_fields(draft), draft.address
+    first, second = [name for name in fields if name.endswith("-body")][:2]
+    draft.sends(part, **fields | {first: "One.\n\nTwo.", second: "", "do": "autosave"})
+    draft.sends(part, **fields | {first: "One.\n\nTwo.", second: "Three.", "revision": "2", "do": "save"})
+    draft.opens(part)
+    assert [area.get_text().strip() for area in draft.page.find_all("textarea")][:3] == ["One.", "Two.", "Three."]
+
+
+def test_what_was_typed_and_only_saved_itself_is_split_when_it_is_kept(draft):
+    fields, part = part_fields(draft), draft.address
+    first = next(name for name in fields if name.endswith("-body"))
+    draft.sends(part, **fields | {first: "One.\n\nTwo.", "do": "autosave"})
+    draft.opens(part.split("/part/")[0]).presses("Keep this copy")
+    assert passages(draft)[:2] == ["One.", "Two."]
+
+
+def test_fixing_an_older_version_changes_that_one_and_hides_no_newer_one(sam):
+    keeps(sam, ONE).presses("Fix what I typed")
+    fixing = sam.address
+    adds_version(sam, TWO).presses("Keep this copy without comparing")
+    sam.opens(fixing).presses("Who 2 passages")
+    first = next(area["name"] for area in sam.page.find_all("textarea"))
+    sam.types(**{first: "Robin lives with a dog."}).presses("Save").presses("Keep this copy")
+    assert "To call far less." in sam.opens(f"{sam.home}/plan").text and "dog" not in sam.text
+    assert "Robin lives with a dog." in sam.opens(f"{sam.home}/plan/versions/1").text
+
+
+def test_what_was_said_of_a_passage_goes_on_in_the_next_version(sam):
+    sam.types(text=ONE).presses("Go on").presses("Who 2 passages")
+    kind, holder = (
+        next(tag["name"] for tag in sam.page.find_all("input") if tag["name"].endswith(end))
+        for end in ("-kind", "-holder")
+    )
+    sam.types(**{kind: "opinion", holder: "PC Smith"}).presses("Save").presses("Keep this copy")
+    adds_version(sam, TWO).presses("Keep this copy without comparing")
+    sam.does_not_see("Not marked as opinion any more")
+    sam.opens(f"{sam.home}/plan").sees("An opinion. Whose: PC Smith.")
+
+
+def test_joining_while_fixing_says_what_the_passage_came_from(sam):
+    keeps(sam, ONE).presses("Fix what I typed").presses("Who 2 passages").presses("Join with the next")
+    sam.opens(sam.address.split("/part/")[0]).presses("Keep this copy")
+    assert passages(sam)[0] == "Robin lives alone. They call often."
+    adds_version(sam, "Who\n\nRobin lives alone. They call often.\n\nAims\n\nTo call less.").presses("Keep this copy")
+    sam.sees("2 passages here did not change.") if "2 passages here" in sam.text else sam.sees(
+        "1 passage here did not change."
+    )

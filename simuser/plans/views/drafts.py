@@ -12,18 +12,19 @@ from simuser.plans.content import Content, read
 from simuser.plans.models import Draft
 from simuser.plans.reading import Reading
 from simuser.plans.reading import read as read_version
-from simuser.plans.shelf import PlanEntry, PlanHead
+from simuser.plans.shelf import PlanEntry, PlanHead, VersionHead
 from simuser.web.saving import db
 
 
 @dataclass
 class Open:
-    """A draft that somebody is working on, with what it is a newer version of."""
+    """A draft that somebody is working on, with the plan and the version that it mends or is to follow."""
 
     scope: Scope
     draft: Draft
     content: Content
     entry: PlanEntry | None
+    version: VersionHead | None
     old: Reading | None
 
     @property
@@ -48,8 +49,9 @@ def open_draft(scope: Scope, draft_id: UUID) -> Open:
     if draft is None:
         abort(404)
     entry = shelf.plan_in(db(), scope, draft.plan_id) if draft.plan_id else None
-    old = read_version(db(), scope, entry.newest) if entry else None
-    return Open(scope, draft, read(draft.content), entry, old)
+    version = entry.mended(draft.mends_id) if entry and draft.mends_id else entry and entry.newest
+    old = read_version(db(), scope, version) if version else None
+    return Open(scope, draft, read(draft.content), entry, version, old)
 
 
 def sent_revision(form) -> int:

@@ -8,8 +8,8 @@ from simuser import clock
 from simuser.access import Act, Scope
 from simuser.db import add_in_order
 from simuser.history import Event, mark
-from simuser.plans import keeping, matching, models, rules
-from simuser.plans.content import Author, Content
+from simuser.plans import keeping, matching, mending, models, rules
+from simuser.plans.content import Content
 from simuser.plans.forms import WordlessForm
 from simuser.plans.keeping import Before
 from simuser.plans.models import Plan
@@ -26,12 +26,17 @@ from simuser.web.saving import db
 @needs(Act.COPY_WRITE)
 def keep(scope: Scope, draft: UUID):
     """Keep the copy: from now on it is the plan, or its newest version."""
-    if models.draft_in(db(), scope, draft) is None:
+    row = models.draft_in(db(), scope, draft)
+    if row is None:
         # Pressed twice: the first time kept it.
         return go("record.plan", subject=scope.subject_id)
+    if row.plan_id:
+        # Before its versions are looked at: two drafts of one plan may be kept at once.
+        db().get_one(Plan, row.plan_id, with_for_update=True)
     work = open_draft(scope, draft)
     if work.old:
-        work.save(matching.settle(work.content, work.old))
+        settled = matching.settle(mending.finished(work.content), work.old)
+        work.save(settled if work.draft.mends_id else matching.inherited(settled, work.old))
     try:
         kept = _keep(work)
     except keeping.NothingToKeep:
@@ -57,7 +62,6 @@ def mend(scope: Scope):
         dated=newest.dated,
         dated_to=newest.dated_to,
         language=newest.language,
-        author_role=Author.UNKNOWN,
     )
     draft = rules.draft_to_mend(scope.subject_id, plan, newest, reading, content, clock.now())
     db().add(draft)
@@ -83,8 +87,9 @@ def delete(scope: Scope):
 def _keep(work: Open):
     before = Before()
     if work.entry:
-        row = db().get_one(Plan, work.plan.id, with_for_update=True)
-        before = Before(row, work.entry.newest, work.old, models.last_number(db(), work.plan.id))
+        row = db().get_one(Plan, work.plan.id)
+        edition = max((e.edition for e in work.entry.editions if e.number == work.version.number), default=1)
+        before = Before(row, work.version, work.old, edition, models.last_number(db(), work.plan.id))
     kept = keeping.keep(work.draft, before, work.scope.actor.account_id, clock.now())
     add_in_order(db(), kept.rows)
     _mark(work.scope, Event.COPY_MENDED if work.draft.mends_id else Event.COPY_ADDED, kept.plan)

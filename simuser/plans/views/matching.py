@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import request
 
 from simuser.access import Act, Scope
-from simuser.plans import matching
+from simuser.plans import matching, mending
 from simuser.plans.content import Content
 from simuser.plans.forms import PassageSameForm, SectionSameForm, WordlessForm
 from simuser.plans.views.blueprint import bp
@@ -23,7 +23,7 @@ def same(scope: Scope, draft: UUID):
     work, form = open_draft(scope, draft), WordlessForm()
     if work.old is None:
         return go("plans.draft", **work.ids)
-    settled = matching.settle(work.content, work.old)
+    settled = matching.settle(mending.finished(work.content), work.old)
     asked = matching.questions(settled, work.old)
     parts, old_parts = matching.section_questions(settled, work.old)
     sent = request.form if request.method == "POST" else None
@@ -41,7 +41,7 @@ def same(scope: Scope, draft: UUID):
             part_forms=part_forms,
             found=sum(passage.made_from is not None for passage in settled.passages),
         )
-    work.save(_said(settled, passage_forms, part_forms))
+    work.save(matching.inherited(_said(settled, passage_forms, part_forms), work.old))
     return go("plans.draft", **work.ids)
 
 

@@ -32,7 +32,7 @@ def part(scope: Scope, draft: UUID, key: str):
     if not answered(form) or wrong:
         return _shown(work, key, form, passages)
     answers = {passage_key: each.data for passage_key, each in passages.items()}
-    content = mending.typed(work.content, key, form.heading.data or "", answers)
+    content = mending.typed(work.content, key, form.heading.data or "", answers, finished=not wants_autosave())
     try:
         work.save(content, sent_revision(form))
     except SavedElsewhere:
