@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
-.PHONY: help run test bench words catalogues assets check-assets lint clean
+.PHONY: help run test bench words catalogues assets check-assets clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16

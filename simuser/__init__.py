@@ -62,6 +62,8 @@ def create_app(env: Mapping[str, str] | None = None) -> Flask:
     settings = settings_from(os.environ if env is None else env)
     app = App("simuser", static_folder=None, template_folder=str(ROOT / "templates"))
     _configure(app, settings)
+    # A missing slash is no reason to send somebody to another address, which would be built of what they sent.
+    app.url_map.strict_slashes = False
     if settings.proxies:
         # What the nearest proxies say of where a request comes from; nobody else is believed.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)

@@ -14,13 +14,14 @@ from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import Connection, LargeBinary, UniqueConstraint, bindparam, insert, inspect, select, update
+from sqlalchemy import Connection, LargeBinary, UniqueConstraint, bindparam, func, insert, inspect, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from simuser import vault
 from simuser.access import Hat
 from simuser.db import Base, Row, insert_new
-from simuser.vault import Sealed, number_of
+from simuser.keys import MissingKey
+from simuser.vault import Sealed, Unreadable, number_of
 
 BEGINNING = bytes(32)
 
@@ -147,6 +148,12 @@ def marks(session: Session, subject_id: UUID, *, before: int | None = None, limi
     return list(session.scalars(query))
 
 
+def count_since(session: Session, subject_id: UUID, event: Event, since: datetime) -> int:
+    """How many marks of one kind a subject has since a moment."""
+    query = select(func.count()).where(Mark.subject_id == subject_id, Mark.event == event, Mark.at >= since)
+    return session.scalar(query)
+
+
 def faults(session: Session) -> Iterator[str]:
     """Every place where a chain was tampered with, in words; nothing when all of them hold."""
     heads = {head.subject_id: head for head in session.scalars(select(Head))}
@@ -171,7 +178,7 @@ def _faults_of(session: Session, subject_id: UUID, head: Head | None) -> Iterato
             number = row.number
         if row.hash != _hash(last, row):
             yield f"{subject_id}: mark {row.number} was altered, or the one before it"
-        elif row._details is not None and sha256(row.details_text.encode()).digest() != row.details_digest:
+        elif not _details_hold(row):
             yield f"{subject_id}: the details of mark {row.number} were altered"
         last = row.hash
     if head is None:
@@ -180,6 +187,15 @@ def _faults_of(session: Session, subject_id: UUID, head: Head | None) -> Iterato
         yield f"{subject_id}: the chain ends at {number}, its head says {head.number}"
     elif not _sealed_right(head):
         yield f"{subject_id}: the seal of the head is wrong"
+
+
+def _details_hold(row: Mark) -> bool:
+    if row._details is None:
+        return True
+    try:
+        return sha256(row.details_text.encode()).digest() == row.details_digest
+    except (Unreadable, MissingKey):
+        return False
 
 
 def _hash(previous: bytes, row: Mark) -> bytes:

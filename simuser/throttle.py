@@ -66,5 +66,9 @@ def forget_old(session: Session, before: datetime) -> None:
 
 
 def _row(session: Session, key: bytes, now: datetime) -> Tries:
-    insert_new(session, Tries, key=key, count=0, last=now, until=now)
-    return session.get(Tries, key, with_for_update=True)
+    while True:
+        insert_new(session, Tries, key=key, count=0, last=now, until=now)
+        row = session.get(Tries, key, with_for_update=True)
+        # Unless it was just swept away as old.
+        if row:
+            return row

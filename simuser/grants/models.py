@@ -57,7 +57,8 @@ class GrantSection(Base):
     __tablename__ = "grants_section"
 
     grant_id: Mapped[UUID] = mapped_column(ForeignKey("grants_grant.id"), primary_key=True)
-    section_id: Mapped[UUID] = mapped_column(ForeignKey("plans_section.id"), primary_key=True)
+    # Goes with its part when somebody deletes their own copy.
+    section_id: Mapped[UUID] = mapped_column(ForeignKey("plans_section.id", ondelete="CASCADE"), primary_key=True)
 
 
 _HELD = select(Grant.id, Grant.starts, Grant.ends, Grant.stopped).where(

@@ -5,6 +5,7 @@ from wtforms import HiddenField, TextAreaField
 
 from simuser import clock
 from simuser.heard.models import Word
+from simuser.web import pace
 from simuser.web.forms import Choice, Form, answered, at_most, clean
 from simuser.web.guard import public
 from simuser.web.locale import language
@@ -44,8 +45,11 @@ def tell():
     if sent and not form.verdict.data and not form.words.data:
         form.verdict.errors = [say("Choose an answer, or write something.")]
         sent = False
-    if not sent:
-        return page("heard/tell.html", form=form)
+    wait = pace.count(pace.by_address("tell us")) if sent else None
+    if wait:
+        form.words.errors = [pace.too_soon(wait)]
+    if wait or not sent:
+        return page("heard/tell.html", form=form, wait=wait)
     # A page is known by its name in the app: its address could name a person.
     known = form.about.data if form.about.data in current_app.view_functions else "unknown"
     word = Word(page=known, language=language().code, verdict=form.verdict.data, on=clock.today())

@@ -91,7 +91,7 @@ class SignInForm(Form):
     kept = HiddenField()
 
 
-class ComeBackForm(Form):
+class ComeBackForm(OnceForm):
     """Coming back by the recovery number."""
 
     code = StringField(N_("Your recovery number"), validators=[good_code])

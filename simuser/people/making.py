@@ -13,7 +13,7 @@ NUMBER_LENGTHS = (4, 4, 5, 6, 8, 10)
 
 
 def made_already(session: Session, form) -> Account | None:
-    """The account that this form made when it was sent before, to somebody who types the same password."""
+    """The account that this form made or brought back when it was sent before with the same password."""
     if "password" not in form:
         return None
     account = models.account_of_form(session, rules.word_digest(form.word.data))

@@ -39,8 +39,8 @@ class Account(Row, Base):
     large_type: Mapped[bool] = mapped_column(default=False)
     recovery_digest: Mapped[bytes | None] = mapped_column(LargeBinary, unique=True)
     recovery_kept: Mapped[datetime | None]
-    # The digest of a word in the form that made the account: pressing twice makes one account.
-    made_by_form: Mapped[bytes | None] = mapped_column(LargeBinary, unique=True)
+    # The digest of a word in the form that made the account, or brought it back: pressing twice does it once.
+    by_form: Mapped[bytes | None] = mapped_column(LargeBinary, unique=True)
     made: Mapped[datetime]
     demo: Mapped[bool] = mapped_column(default=False)
 
@@ -106,8 +106,8 @@ def account_named(session: Session, name: str) -> Account | None:
 
 
 def account_of_form(session: Session, word_digest: bytes) -> Account | None:
-    """The account that this very form made already, when it was sent twice."""
-    return session.scalar(select(Account).where(Account.made_by_form == word_digest))
+    """The account that this very form made or brought back already, when it was sent twice."""
+    return session.scalar(select(Account).where(Account.by_form == word_digest))
 
 
 def account_to_recover(session: Session, code: str) -> Account | None:

@@ -11,6 +11,8 @@ SHORTEST, LONGEST = 12, 200
 
 # Fewer guesses than this (10 to its power) and a list of common passwords finds it.
 COMMON_GUESSES_LOG10 = 6
+# Judging takes longer by the square of the length and more, and nobody guesses past this.
+JUDGED = 32
 
 # OWASP Password Storage Cheat Sheet: Argon2id with 19 MiB, 2 rounds, 1 lane.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
@@ -33,7 +35,7 @@ def fault_of(password: str, *names: str) -> PasswordFault | None:
     # 13 MB of word lists: only the few requests that set a password pay for them.
     from zxcvbn import zxcvbn
 
-    guesses = zxcvbn(password[:72], user_inputs=[name.casefold() for name in names if name])["guesses_log10"]
+    guesses = zxcvbn(password[:JUDGED], user_inputs=[name.casefold() for name in names if name])["guesses_log10"]
     return PasswordFault.COMMON if guesses < COMMON_GUESSES_LOG10 else None
 
 

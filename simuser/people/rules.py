@@ -25,7 +25,6 @@ LETTER_LASTS = timedelta(days=90)
 
 # Somebody who mistypes waits seconds, a machine that guesses minutes, and nobody longer than a quarter of an hour.
 PACE_HERE = Pace(5, timedelta(seconds=30), timedelta(minutes=15), timedelta(hours=2))
-PACE_ADDRESS = Pace(40, timedelta(seconds=30), timedelta(minutes=15), timedelta(hours=2))
 PACE_NAME = Pace(100, timedelta(seconds=30), timedelta(minutes=15), timedelta(hours=2))
 
 
@@ -56,7 +55,7 @@ def new_account(called: str, password: str, now: datetime, *, form_word: str, di
         name_digest=vault.current().digest(plain_name(name), NAME),
         called=called,
         password_hash=hashed(password),
-        made_by_form=word_digest(form_word),
+        by_form=word_digest(form_word),
         made=now,
     )
 
@@ -129,9 +128,10 @@ def is_recovery_number(account: Account, code: str) -> bool:
     return account.recovery_digest in vault.current().digests(code, RECOVERY)
 
 
-def recover(account: Account, password: str) -> None:
+def recover(account: Account, password: str, *, form_word: str) -> None:
     """Set a new password by the recovery number, which is used up."""
     account.password_hash = hashed(password)
+    account.by_form = word_digest(form_word)
     account.recovery_digest = account.recovery_kept = None
 
 

@@ -67,6 +67,8 @@ class Content:
     sections: tuple[DraftSection, ...] = ()
     removed: tuple[DraftPassage, ...] = ()
     last_key: int = field(default=0)
+    # The words of the forms that added something, so that each adds it once.
+    added: tuple[str, ...] = ()
 
     @property
     def passages(self) -> list[DraftPassage]:
@@ -80,6 +82,10 @@ class Content:
     def with_section(self, changed: DraftSection) -> "Content":
         """The same with one part changed."""
         return replace(self, sections=tuple(changed if s.key == changed.key else s for s in self.sections))
+
+    def with_added(self, form_word: str) -> "Content":
+        """The same, to which the form with this word has added something."""
+        return replace(self, added=(*self.added, form_word))
 
     def new_key(self) -> tuple["Content", str]:
         """A key that no part or passage of this draft has had."""
@@ -95,6 +101,7 @@ def read(text: str) -> Content:
     """The draft that was written."""
     raw = json.loads(text)
     raw["sections"] = tuple(_section(section) for section in raw["sections"])
+    raw["added"] = tuple(raw.get("added", ()))
     raw["removed"] = tuple(_passage(passage) for passage in raw["removed"])
     raw["dated"] = date.fromisoformat(raw["dated"]) if raw["dated"] else None
     raw["author_role"] = Author(raw["author_role"])

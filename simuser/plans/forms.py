@@ -7,7 +7,7 @@ from simuser.languages import LANGUAGES
 from simuser.plans.content import Author, Content, Kind
 from simuser.plans.rules import LONGEST_LINE, LONGEST_PASSAGE, MOST_PASSAGES, MOST_PASTED
 from simuser.plans.splitting import split
-from simuser.web.forms import Choice, DayField, Form, at_most, clean, clean_line
+from simuser.web.forms import Choice, DayField, Form, OnceForm, at_most, clean, clean_line
 from simuser.web.words import figures, say
 from simuser.web.words import mark_only as N_
 
@@ -59,7 +59,7 @@ def some_words(form: Form, field) -> None:
         raise ValidationError(say("Paste or type some words first."))
 
 
-class PasteForm(Form):
+class PasteForm(OnceForm):
     """The words of a plan, all at once or some of them."""
 
     text = TextAreaField(

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstrain
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from simuser.access import Scope
-from simuser.db import Base, Row, one_to_change
+from simuser.db import Base, Row, insert_new, one_to_change
 from simuser.vault import Sealed
 
 ISSUED, OWN_COPY = "issued", "own copy"
@@ -156,9 +156,12 @@ def drafts_in(session: Session, scope: Scope) -> list[Draft]:
     return list(session.scalars(query))
 
 
-def place_of(session: Session, scope: Scope, plan_id: UUID) -> Place | None:
-    """Where the actor stopped reading this plan."""
-    return session.get(Place, (scope.actor.account_id, plan_id))
+def stop_in(session: Session, scope: Scope, plan_id: UUID, section_id: UUID, now: datetime) -> None:
+    """Remember that the actor is in this part of a plan."""
+    key = {"account_id": scope.actor.account_id, "plan_id": plan_id}
+    if not insert_new(session, Place, **key, section_id=section_id, at=now):
+        place = session.get_one(Place, (key["account_id"], key["plan_id"]), with_for_update=True)
+        place.section_id, place.at = section_id, now
 
 
 def last_number(session: Session, plan_id: UUID) -> int:

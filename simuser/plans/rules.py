@@ -3,10 +3,11 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from uuid import UUID
 
 from simuser.plans.content import Author, Content, DraftPassage, DraftSection, Kind, written
-from simuser.plans.models import Draft, Place
+from simuser.plans.models import Draft
 from simuser.plans.reading import Reading
 from simuser.plans.shelf import PlanHead, VersionHead
 
@@ -28,9 +29,12 @@ class TooManyPassages(Refused):
     """More passages than a plan can hold."""
 
 
-def new_draft(subject_id: UUID, content: Content, now: datetime, *, plan: PlanHead | None = None) -> Draft:
-    """A draft of a new copy, or of a newer version of one's own copy."""
+def new_draft(
+    subject_id: UUID, content: Content, now: datetime, *, form_word: str, plan: PlanHead | None = None
+) -> Draft:
+    """A draft of a new copy, or of a newer version of one's own copy. One form begins one draft: its word is its id."""
     return Draft(
+        id=UUID(bytes=sha256(f"{subject_id} {form_word}".encode()).digest()[:16]),
         subject_id=subject_id,
         plan_id=plan.id if plan else None,
         made=now,
@@ -65,7 +69,7 @@ def draft_to_mend(
         content, key = content.new_key()
         sections.append(DraftSection(key, section.heading, tuple(passages), same_as=section.id.hex))
     content = replace(content, sections=tuple(sections))
-    draft = new_draft(subject_id, content, now, plan=plan)
+    draft = new_draft(subject_id, content, now, form_word=f"mend {version.id}", plan=plan)
     draft.mends_id = version.id
     return draft
 
@@ -84,10 +88,3 @@ def save(draft: Draft, content: Content, revision: int, now: datetime) -> None:
     if draft.revision != revision:
         raise SavedElsewhere
     draft.content, draft.saved, draft.revision = text, now, draft.revision + 1
-
-
-def turn_page(place: Place | None, account_id: UUID, plan_id: UUID, section_id: UUID, now: datetime) -> Place:
-    """Remember where somebody is."""
-    place = place or Place(account_id=account_id, plan_id=plan_id)
-    place.section_id, place.at = section_id, now
-    return place

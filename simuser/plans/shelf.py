@@ -45,12 +45,13 @@ class VersionHead(NamedTuple):
 
 @dataclass(frozen=True)
 class PlanEntry:
-    """A plan as the actor may see it: who issued it, its versions, newest first, each in its last edition, and the
-    part in which the actor stopped reading."""
+    """A plan as the actor may see it: who issued it, its versions, newest first, each in its last edition, the number
+    of its last version (of which nothing may be open to the actor), and the part in which the actor stopped reading."""
 
     plan: PlanHead
     organisation: str
     versions: tuple[VersionHead, ...]
+    last_number: int
     editions: tuple[VersionHead, ...] = ()
     stopped_in: UUID | None = None
 
@@ -102,9 +103,7 @@ def plans_in(session: Session, scope: Scope) -> list[PlanEntry]:
         _PLANS, values
     ):
         version = VersionHead._make(rest)
-        if not scope.sees_plan(organisation, own_copy=origin == OWN_COPY) or (
-            shown is not None and version.id not in shown
-        ):
+        if not scope.sees_plan(organisation, own_copy=origin == OWN_COPY):
             continue
         one = version.plan_id
         if one not in found:
@@ -112,14 +111,19 @@ def plans_in(session: Session, scope: Scope) -> list[PlanEntry]:
             plan = PlanHead(one, organisation, said, Plan.title.read(title, one), also, programme, origin)
             found[one] = (plan, name or said or "", place, [])
         found[one][3].append(version)
-    entries = [_entry(scope, *row) for row in found.values()]
+    entries = [entry for row in found.values() if (entry := _entry(scope, shown, *row))]
     return sorted(entries, key=lambda entry: entry.newest.kept, reverse=True)
 
 
-def _entry(scope: Scope, plan: PlanHead, name: str, place: UUID | None, versions: list[VersionHead]) -> PlanEntry:
+def _entry(scope: Scope, shown: set[UUID] | None, plan: PlanHead, name: str, place: UUID | None, versions: list):
     last = {version.number: version for version in reversed(versions)}
-    newest_first = tuple(last[number] for number in sorted(last, reverse=True))
-    return PlanEntry(plan, name, newest_first, tuple(versions) if scope.own else (), place)
+    # The last edition of each, and then what of it is open: what was fixed away is nobody's to read but the subject's.
+    newest_first = [last[number] for number in sorted(last, reverse=True)]
+    open_ones = tuple(version for version in newest_first if shown is None or version.id in shown)
+    if not open_ones:
+        return None
+    editions = tuple(versions) if scope.own else ()
+    return PlanEntry(plan, name, open_ones, newest_first[0].number, editions, place)
 
 
 def plan_in(session: Session, scope: Scope, plan_id: UUID) -> PlanEntry | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from markupsafe import Markup
 
@@ -15,8 +15,6 @@ from simuser.plans.reading import Reading, ReadSection
 from simuser.plans.shelf import PlanEntry, VersionHead
 from simuser.record import marked
 from simuser.record.words import EVENTS, PAGES
-
-RECENT = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ def plan_page(scope: Scope, entries: list[PlanEntry], version: VersionHead, read
         "version": version,
         "versions": entry.versions,
         "editions": entry.before_mending(version),
-        "newest": version.number == entry.newest.number,
+        "newest": version.number == entry.last_number,
         "others": [other.plan for other in entries[1:]],
         "sections": _sections(reading.sections, reading.language),
         "stopped_at": reading.place_of(entry.stopped_in) if entry.stopped_in else None,
@@ -61,11 +59,6 @@ def by_day(rows: list[Mark], actor: Actor) -> list[tuple[date, list[Line]]]:
     for row in rows:
         days.setdefault(clock.local(row.at).date(), []).append(_line(row, actor))
     return list(days.items())
-
-
-def recent_looks(rows: list[Mark], now: datetime) -> int:
-    """How often somebody else looked in the last 30 days."""
-    return sum(row.event == Event.PLAN_READ and now - row.at <= RECENT for row in rows)
 
 
 def _frame(scope: Scope, entry: PlanEntry, reading: Reading) -> dict:

@@ -1,5 +1,6 @@
 """A person's record: its first page, the plan, what changed in it, who looked, and who is linked."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from flask import Blueprint, abort, request
@@ -8,12 +9,11 @@ from simuser import clock
 from simuser.access import Act, Scope
 from simuser.grants import models as grants
 from simuser.grants import rules as grant_rules
-from simuser.history import Event, Mark, mark, marks
+from simuser.history import Event, Mark, count_since, mark, marks
 from simuser.people import models as people
 from simuser.people import rules as people_rules
 from simuser.people import staff
 from simuser.plans import models as plans
-from simuser.plans import rules as plan_rules
 from simuser.plans import shelf
 from simuser.plans.changes import changes as what_changed
 from simuser.plans.reading import Reading, read
@@ -29,6 +29,9 @@ from simuser.web.templates import render
 bp = Blueprint("record", __name__, url_prefix="/for/<uuid:subject>")
 
 HISTORY_PAGE = 50
+RECENT = timedelta(days=30)
+# More marks than any history has; a larger number is not one of them.
+MOST_MARKS = 2**31
 
 
 @bp.get("/")
@@ -41,7 +44,7 @@ def front(scope: Scope):
         subject=people.subject_in(db(), scope),
         plans=shelf.plans_in(db(), scope),
         drafts=plans.drafts_in(db(), scope) if scope.own else [],
-        looks=shown.recent_looks(marks(db(), scope.subject_id, limit=HISTORY_PAGE), clock.now()) if scope.own else 0,
+        looks=count_since(db(), scope.subject_id, Event.PLAN_READ, clock.now() - RECENT) if scope.own else 0,
     )
 
 
@@ -81,16 +84,14 @@ def part(scope: Scope, place: int):
 def turn(scope: Scope, place: int):
     """Turn the page to a part, or stop there: either way it is where to go on from."""
     entry, reading = _newest_with(scope, place)
-    old = plans.place_of(db(), scope, entry.plan.id)
-    section_id = reading.sections[place - 1].id
-    db().add(plan_rules.turn_page(old, scope.actor.account_id, entry.plan.id, section_id, clock.now()))
+    plans.stop_in(db(), scope, entry.plan.id, reading.sections[place - 1].id, clock.now())
     if request.form.get("do") == "stop":
         return go("record.stopped", subject=scope.subject_id)
     return go("record.part", subject=scope.subject_id, place=place, plan=request.args.get("plan"))
 
 
 @bp.get("/plan/stopped")
-@needs(Act.PLAN_READ)
+@needs(Act.PLAN_READ, looks=False)
 def stopped(scope: Scope):
     """A calm page after stopping."""
     return render("record/stopped.html", scope=scope)
@@ -114,6 +115,8 @@ def changes(scope: Scope):
 def history(scope: Scope):
     """Who saw or changed what, newest first."""
     before = request.args.get("before", type=int)
+    if before is not None and not 0 < before < MOST_MARKS:
+        abort(404)
     rows: list[Mark] = marks(db(), scope.subject_id, before=before, limit=HISTORY_PAGE + 1)
     more = rows[HISTORY_PAGE - 1].number if len(rows) > HISTORY_PAGE else None
     days = shown.by_day(rows[:HISTORY_PAGE], scope.actor)

@@ -16,22 +16,23 @@ class RingSessions(SecureCookieSessionInterface):
     """Flask's own sessions, signed with the newest key of the ring and read with any that is kept."""
 
     def __init__(self):
-        self._made_for: tuple[KeyRing, list[int]] | None = None
-        self._signer: URLSafeTimedSerializer | None = None
+        self._made: tuple[KeyRing, list[int], URLSafeTimedSerializer] | None = None
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer:
         """The signer for this request, made anew when the ring has changed."""
         ring = house().vault.ring
         numbers = ring.numbers
-        if self._made_for != (ring, numbers):
-            self._signer = URLSafeTimedSerializer(
+        made = self._made
+        if made is None or made[:2] != (ring, numbers):
+            signer = URLSafeTimedSerializer(
                 [ring.derive(number, "cookie") for number in reversed(numbers)],
                 salt=self.salt,
                 serializer=self.serializer,
                 signer_kwargs={"key_derivation": self.key_derivation, "digest_method": self.digest_method},
             )
-            self._made_for = ring, numbers
-        return self._signer
+            # All at once: other threads of this process sign too.
+            self._made = made = ring, numbers, signer
+        return made[2]
 
 
 def init_app(app: Flask) -> None:

@@ -1,5 +1,6 @@
 """Forms: cleaned text, errors in the reader's language, and nothing judged when only the language changed."""
 
+import re
 import secrets
 import unicodedata
 from collections.abc import Callable
@@ -7,16 +8,27 @@ from datetime import date
 
 from flask import request
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import CombinedMultiDict
 from wtforms import Field, HiddenField, RadioField, ValidationError
 
 from simuser.web.locale import only_language
 from simuser.web.words import figures, say
 
 ALLOWED_CONTROLS = {"\n", "\t"}
+LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 class Form(FlaskForm):
     """What every form of ours descends from."""
+
+    class Meta(FlaskForm.Meta):
+        """As Flask-WTF's, but a file is never taken where words belong."""
+
+        def wrap_formdata(self, form, formdata):
+            """The fields that were sent."""
+            sent = super().wrap_formdata(form, formdata)
+            return request.form if isinstance(sent, CombinedMultiDict) else sent
 
     def errors_in_order(self) -> list[tuple[Field, str]]:
         """Each field's first error, in the order in which the page shows the fields."""
@@ -99,14 +111,17 @@ def clean(text: str | None) -> str | None:
     if not isinstance(text, str):
         # Nothing, or a file where words belong.
         return None
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", LINE_ENDS.sub("\n", text))
     kept = (c for c in text if c in ALLOWED_CONTROLS or unicodedata.category(c) not in ("Cc", "Cs"))
     return "".join(kept).strip()
 
 
 def clean_line(text: str | None) -> str | None:
     """The same for a text of one line."""
-    return " ".join(clean(text).split()) if isinstance(text, str) else None
+    if not isinstance(text, str):
+        return None
+    # In one line nothing has to be told apart by direction, and a name must not turn the words around it.
+    return " ".join(TURNING.sub("", clean(text)).split())
 
 
 def needed(message: str) -> Callable:

@@ -35,11 +35,14 @@ def signed_in(view: Callable) -> Callable:
     return view
 
 
-def needs(act: Act) -> Callable[[Callable], Callable]:
-    """The view does this act in the record of the address's subject, and gets a Scope in place of the subject's id."""
+def needs(act: Act, *, looks: bool = True) -> Callable[[Callable], Callable]:
+    """The view does this act in the record of the address's subject, and gets a Scope in place of the subject's id.
+
+    A view that shows nothing of the record is no look at it: `looks` is False.
+    """
 
     def declare(view: Callable) -> Callable:
-        view.declares = act
+        view.declares, view.looks = act, looks
         return view
 
     return declare
@@ -59,7 +62,8 @@ def init_app(app: Flask) -> None:
         if not current_user.is_authenticated:
             return app.login_manager.unauthorized()
         if declared is not SIGNED_IN:
-            request.view_args["scope"] = _enter(declared, request.view_args.pop("subject"))
+            looks = app.view_functions[request.endpoint].looks
+            request.view_args["scope"] = _enter(declared, request.view_args.pop("subject"), looks)
         return None
 
 
@@ -78,11 +82,11 @@ def scope() -> Scope | None:
     return g.get("scope")
 
 
-def _enter(act: Act, subject_id: UUID) -> Scope:
+def _enter(act: Act, subject_id: UUID, looks: bool) -> Scope:
     found = _scope(current_user.actor, act, subject_id)
     if found is None:
         abort(404)
-    if not found.own and act in LOOKS and request.method in ("GET", "HEAD"):
+    if looks and not found.own and act in LOOKS and request.method in ("GET", "HEAD"):
         _mark_look(found)
     g.scope = found
     return found

@@ -18,6 +18,10 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["shared"] = shared
 
 
+# Whoever signs in does not mean to leave at once.
+AWAY = "people.exit_now"
+
+
 def shared(template: str, **values: str) -> Markup:
     """A piece of a page in which nothing is anybody's own, made once for each language (and each of `values`)."""
     return _shared(template, language().code, tuple(values.items()))
@@ -57,13 +61,16 @@ def onward(next_path: str | None, endpoint: str, **values) -> Response:
 
 def is_own_path(path: str) -> bool:
     """Whether this is the address of a page of this app, and nothing that a browser could take for another host."""
-    parts = urlsplit(path)
+    try:
+        parts = urlsplit(path)
+    except ValueError:
+        return False
     if parts.scheme or parts.netloc or not path.startswith("/") or path.startswith("//") or "\\" in path:
         return False
     try:
-        current_app.url_map.bind("").match(parts.path, method="GET")
+        endpoint, _values = current_app.url_map.bind("").match(parts.path, method="GET")
     except RequestRedirect:
         return True
     except HTTPException:
         return False
-    return True
+    return endpoint != AWAY

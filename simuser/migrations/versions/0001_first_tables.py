@@ -75,12 +75,12 @@ def upgrade() -> None:
         sa.Column("large_type", sa.Boolean(), nullable=False),
         sa.Column("recovery_digest", sa.LargeBinary(), nullable=True),
         sa.Column("recovery_kept", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("made_by_form", sa.LargeBinary(), nullable=True),
+        sa.Column("by_form", sa.LargeBinary(), nullable=True),
         sa.Column("made", sa.DateTime(timezone=True), nullable=False),
         sa.Column("demo", sa.Boolean(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people_account")),
-        sa.UniqueConstraint("made_by_form", name=op.f("uq_people_account_made_by_form")),
+        sa.UniqueConstraint("by_form", name=op.f("uq_people_account_by_form")),
         sa.UniqueConstraint("name_digest", name=op.f("uq_people_account_name_digest")),
         sa.UniqueConstraint("recovery_digest", name=op.f("uq_people_account_recovery_digest")),
     )
@@ -308,7 +308,10 @@ def upgrade() -> None:
             ["grant_id"], ["grants_grant.id"], name=op.f("fk_grants_section_grant_id_grants_grant")
         ),
         sa.ForeignKeyConstraint(
-            ["section_id"], ["plans_section.id"], name=op.f("fk_grants_section_section_id_plans_section")
+            ["section_id"],
+            ["plans_section.id"],
+            name=op.f("fk_grants_section_section_id_plans_section"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("grant_id", "section_id", name=op.f("pk_grants_section")),
     )

@@ -12,7 +12,7 @@ from simuser.people import making, models, rules, signed, tries
 from simuser.people.forms import ActivateForm, ActivateNewForm, ComeBackForm, SignInForm
 from simuser.people.models import Account, Activation, Subject
 from simuser.people.views.blueprint import bp
-from simuser.web import kept
+from simuser.web import kept, pace
 from simuser.web.forms import answered
 from simuser.web.guard import public
 from simuser.web.house import house
@@ -31,7 +31,7 @@ def sign_in():
         return page("people/sign_in.html", form=form, over=signed.ended_because())
     account, wait = tries.account_by_password(form.name.data, form.password.data)
     if account is None:
-        form.password.errors = [tries.too_soon(wait) if wait else say("The name or the password is not right.")]
+        form.password.errors = [pace.too_soon(wait) if wait else say("The name or the password is not right.")]
         return page("people/sign_in.html", form=form, over=None, wait=wait)
     signed.sign_in(account, clock.now())
     carried = kept.opened(form.kept.data, account.id) if form.kept.data else None
@@ -85,14 +85,18 @@ def come_back():
     if not answered(form):
         return page("people/come_back.html", form=form)
     now = clock.now()
-    keys = tries.by_address("recovery")
+    with house().db.reading() as look:
+        again = making.made_already(look, form)
+    if again:
+        return _come_in(again)
+    keys = pace.by_address("recovery")
     account = models.account_to_recover(db(), read_code(form.code.data))
     if account is None:
         db().rollback()
-        wait = tries.count(keys)
-        form.code.errors = [tries.too_soon(wait) if wait else say("That is not a recovery number that we know.")]
+        wait = pace.count(keys)
+        form.code.errors = [pace.too_soon(wait) if wait else say("That is not a recovery number that we know.")]
         return page("people/come_back.html", form=form, wait=wait)
-    rules.recover(account, form.password.data)
+    rules.recover(account, form.password.data, form_word=form.word.data)
     models.end_sign_ins(db(), account.id, now)
     _mark_own(account, Event.RECOVERED)
     signed.sign_in(account, now)
@@ -112,9 +116,9 @@ def activate():
         known = models.activation_with(look, code) is not None
     if again:
         return _come_in(again)
-    wait = tries.count(tries.by_code(code) if known else tries.by_address("activation"))
+    wait = pace.count(tries.by_code(code) if known else pace.by_address("activation"))
     if wait:
-        form.code.errors = [tries.too_soon(wait)]
+        form.code.errors = [pace.too_soon(wait)]
         return page("people/activate.html", form=form, wait=wait)
     activation = models.activation_with(db(), code)
     subject = db().get(Subject, activation.subject_id) if activation else None

@@ -13,6 +13,7 @@ from simuser.people import models, rules, signed, tries
 from simuser.people.forms import PasswordForm, ShowNumberForm, TypeBackForm
 from simuser.people.passwords import hashed
 from simuser.people.views.blueprint import bp
+from simuser.web import pace
 from simuser.web.forms import Form, answered
 from simuser.web.guard import signed_in
 from simuser.web.pages import go, go_back, page
@@ -59,7 +60,7 @@ def password():
         return page("people/password.html", form=form)
     account, wait = tries.account_by_password(current_user.name, form.old_password.data)
     if account is None:
-        form.old_password.errors = [tries.too_soon(wait) if wait else say("That is not your password now.")]
+        form.old_password.errors = [pace.too_soon(wait) if wait else say("That is not your password now.")]
         return page("people/password.html", form=form)
     models.own_account(db(), current_user.actor).password_hash = hashed(form.password.data)
     models.end_other_sign_ins(db(), current_user.actor, current_user.sign_in_id, clock.now())

@@ -9,8 +9,10 @@ from simuser.history import Event, mark
 from simuser.people import making, models, rules, signed
 from simuser.people.forms import ShowNumberForm, StartForm
 from simuser.people.views.blueprint import bp
+from simuser.web import pace
 from simuser.web.forms import answered
 from simuser.web.guard import public, signed_in
+from simuser.web.house import house
 from simuser.web.pages import onward, page
 from simuser.web.saving import db
 from simuser.web.templates import render
@@ -24,7 +26,12 @@ def start():
     if not answered(form):
         return page("people/start.html", form=form)
     now = clock.now()
-    account = making.made_already(db(), form)
+    with house().db.reading() as look:
+        account = making.made_already(look, form)
+    wait = None if account else pace.count(pace.by_address("start"))
+    if wait:
+        form.called.errors = [pace.too_soon(wait)]
+        return page("people/start.html", form=form, wait=wait)
     if account is None:
         account = making.made(db(), form, now)
         subject = rules.new_subject(account.called, account.id, now)

@@ -34,8 +34,9 @@ def add(scope: Scope):
     content = splitting.split(form.text.data, replace(_blank(entry), programme=_programme(entry, form.text.data)))
     if not content.sections:
         content = mending.add_part(content)
-    draft = rules.new_draft(scope.subject_id, content, clock.now(), plan=plan)
-    db().add(draft)
+    draft = rules.new_draft(scope.subject_id, content, clock.now(), plan=plan, form_word=form.word.data)
+    if models.draft_in(db(), scope, draft.id) is None:
+        db().add(draft)
     if form.text.data:
         return go("plans.draft", subject=scope.subject_id, draft=draft.id)
     return go("plans.part", subject=scope.subject_id, draft=draft.id, key=content.sections[0].key)
@@ -57,7 +58,9 @@ def more(scope: Scope, draft: UUID):
     if not answered(form):
         return page("plans/more.html", form=form, work=work)
     try:
-        work.save(splitting.split(form.text.data, work.content))
+        # Pressed twice, it is done already.
+        if form.word.data not in work.content.added:
+            work.save(splitting.split(form.text.data, work.content.with_added(form.word.data)))
     except rules.TooManyPassages:
         form.text.errors = [too_many()]
         return page("plans/more.html", form=form, work=work)

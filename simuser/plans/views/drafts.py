@@ -15,6 +15,8 @@ from simuser.plans.reading import read as read_version
 from simuser.plans.shelf import PlanEntry, PlanHead, VersionHead
 from simuser.web.saving import db
 
+LONGEST_NUMBER = 9
+
 
 @dataclass
 class Open:
@@ -56,8 +58,8 @@ def open_draft(scope: Scope, draft_id: UUID) -> Open:
 
 def sent_revision(form) -> int:
     """The revision of the draft that the page was made from; one that is not a number is as old as can be."""
-    typed = form.revision.data
-    return int(typed) if str(typed or "").isdigit() else 0
+    typed = str(form.revision.data or "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < LONGEST_NUMBER else 0
 
 
 def own_copy(scope: Scope, plan_id: str | None) -> PlanEntry | None:

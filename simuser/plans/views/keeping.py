@@ -78,7 +78,8 @@ def delete(scope: Scope):
     plan = entry.plan
     form = WordlessForm()
     if not answered(form):
-        return page("plans/delete.html", form=form, plan=plan)
+        drafts = [draft for draft in models.drafts_in(db(), scope) if draft.plan_id == plan.id]
+        return page("plans/delete.html", form=form, plan=plan, drafts=drafts)
     models.delete_copy(db(), plan.id)
     _mark(scope, Event.COPY_DELETED, plan)
     return go("record.front", subject=scope.subject_id)

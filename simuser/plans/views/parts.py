@@ -32,6 +32,7 @@ def part(scope: Scope, draft: UUID, key: str):
     if not answered(form) or wrong:
         return _shown(work, key, form, passages)
     answers = {passage_key: each.data for passage_key, each in passages.items()}
+    known = work.draft.revision
     content = mending.typed(work.content, key, form.heading.data or "", answers, finished=not wants_autosave())
     try:
         work.save(content, sent_revision(form))
@@ -42,6 +43,9 @@ def part(scope: Scope, draft: UUID, key: str):
         return _shown(work, key, form, passages)
     if wants_autosave():
         return jsonify(revision=work.draft.revision)
+    if sent_revision(form) < known:
+        # Pressed twice: it is done, and the words are the same.
+        return go("plans.draft", **work.ids) if work.content.section(key) is None else _stay(work, key, "")
     return _do(work, key, request.form.get("do", "save"))
 
 
