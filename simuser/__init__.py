@@ -1,5 +1,6 @@
 """simuser: read your own care and response plan, safely, on your own phone."""
 
+import contextlib
 import importlib
 import logging
 import os
@@ -10,8 +11,9 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from simuser import faults, keys, vault
-from simuser.config import ROOT, Settings, settings_from
+from simuser.config import ROOT, Settings, UnsafeSettings, settings_from
 from simuser.db import Database
+from simuser.keys import KeyRing
 from simuser.vault import Vault
 from simuser.web import (
     assets,
@@ -67,9 +69,9 @@ def create_app(env: Mapping[str, str] | None = None) -> Flask:
     if settings.proxies:
         # What the nearest proxies say of where a request comes from; nobody else is believed.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
-    ring = keys.KeyRing(settings.keys) if settings.keys.exists() else keys.new_ring(settings.keys)
-    vault.install(Vault(ring))
-    build(app, House(settings, Database(settings.database_url), vault.current()))
+    db = Database(settings.database_url)
+    vault.install(Vault(_ring(settings, db)))
+    build(app, House(settings, db, vault.current()))
     for part in PLUMBING:
         part.init_app(app)
     for name in SLICES:
@@ -79,6 +81,19 @@ def create_app(env: Mapping[str, str] | None = None) -> Flask:
     guard.check_routes(app)
     templates.init_app(app)
     return app
+
+
+def _ring(settings: Settings, db: Database) -> KeyRing:
+    """The keys, made where nobody is yet; raises UnsafeSettings where people are and their key file is not."""
+    if not settings.keys.exists():
+        if not db.is_blank():
+            raise UnsafeSettings(
+                f"The key file {settings.keys} is not there, and without it nobody can read this database. "
+                "Put it back (or set SIMUSER_KEYS), or begin with an empty database."
+            )
+        with contextlib.suppress(FileExistsError):
+            return keys.new_ring(settings.keys)
+    return keys.KeyRing(settings.keys)
 
 
 def _configure(app: Flask, settings: Settings) -> None:

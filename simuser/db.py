@@ -18,6 +18,7 @@ from sqlalchemy import (
     Uuid,
     create_engine,
     event,
+    inspect,
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
@@ -110,6 +111,11 @@ class Database:
         self._reader = self.engine
         if self.engine.dialect.name == "postgresql":
             self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    def is_blank(self) -> bool:
+        """Whether it has no tables yet."""
+        with self.engine.connect() as connection:
+            return not inspect(connection).get_table_names()
 
     def session(self, *, saves: bool) -> Session:
         """A session of its own transaction; only one that `saves` may write, and it saves when committed."""

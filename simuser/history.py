@@ -42,6 +42,7 @@ class Event(StrEnum):
     GRANT_MADE = "grant.made"
     GRANT_STOPPED = "grant.stopped"
     GRANT_RAN_OUT = "grant.ran-out"
+    NUMBER_MADE = "account.number made"
     RECOVERED = "account.recovered"
     ACTIVATED = "account.activated"
 

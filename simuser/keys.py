@@ -1,10 +1,13 @@
 """The key ring: a file outside the database, read again by itself when it changes."""
 
 import base64
+import fcntl
 import json
 import os
 import secrets
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -50,18 +53,19 @@ class KeyRing:
 
     def add(self) -> int:
         """Put a new key on the ring and in the file; every process writes with it from its next value on."""
-        self._refresh()
-        number = self.newest + 1
-        _write(self.path, {**self._secrets, number: secrets.token_bytes(SECRET_BYTES)})
-        self._refresh()
-        return number
+        with _alone(self.path):
+            number = self.newest + 1
+            _write(self.path, {**self._secrets, number: secrets.token_bytes(SECRET_BYTES)})
+            self._refresh()
+            return number
 
     def remove(self, number: int) -> None:
         """Take an old key off the ring. Whatever was made with it can never be read again."""
-        if number == self.newest:
-            raise ValueError("the newest key is in use")
-        _write(self.path, {n: s for n, s in self._secrets.items() if n != number})
-        self._refresh()
+        with _alone(self.path):
+            if number == self.newest:
+                raise ValueError("the newest key is in use")
+            _write(self.path, {n: s for n, s in self._secrets.items() if n != number})
+            self._refresh()
 
     def _refresh(self) -> None:
         state = os.stat(self.path)
@@ -73,10 +77,22 @@ class KeyRing:
 def new_ring(path: Path) -> KeyRing:
     """Write a file with one fresh key, readable by its owner alone; refuses to replace a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists():
-        raise FileExistsError(path)
-    _write(path, {1: secrets.token_bytes(SECRET_BYTES)})
+    with _alone(path):
+        if path.exists():
+            raise FileExistsError(path)
+        _write(path, {1: secrets.token_bytes(SECRET_BYTES)})
     return KeyRing(path)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """While one process changes the file no other does: what it read is what it adds to."""
+    descriptor = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 @lru_cache(maxsize=256)

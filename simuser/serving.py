@@ -31,6 +31,7 @@ def prepare(app: Flask) -> None:
         )
     if demo:
         _tell_sign_ins(house)
+    print(f"\nKeys: {house.settings.keys}  (keep a copy apart from the database: without it nobody can read that)")
     # The workers are forks of this process, and must not share its connections.
     house.db.engine.dispose()
 

@@ -123,6 +123,7 @@ class ActivateNewForm(ActivateForm):
 class ShowNumberForm(Form):
     """Asking for a new recovery number."""
 
+    password = PasswordField(N_("Your password"), validators=[needed(N_("Type your password."))])
     next = HiddenField()
 
 

@@ -5,6 +5,8 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from simuser.access import Hat
+from simuser.history import Event, mark
 from simuser.people import models, rules
 from simuser.people.models import Account
 from simuser.people.passwords import matches
@@ -33,3 +35,9 @@ def made(session: Session, form, now: datetime) -> Account:
             if again:
                 return again
     raise RuntimeError("no free number for a name")
+
+
+def mark_own(session: Session, account: Account, event: Event, now: datetime) -> None:
+    """Mark in the history of the account's own records that somebody did this to the account."""
+    for subject in models.own_subjects(session, account.actor):
+        mark(session, subject.id, event, now, hat=Hat.OWN, account_id=account.id, who=account.called)

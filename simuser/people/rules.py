@@ -21,6 +21,7 @@ IDLE = timedelta(minutes=20)
 WARNED_BEFORE = timedelta(minutes=3)
 SHARED_LONGEST = timedelta(hours=12)
 OWN_PHONE_LONGEST = timedelta(days=30)
+FIRST_STEPS = timedelta(hours=1)
 LETTER_LASTS = timedelta(days=90)
 
 # Somebody who mistypes waits seconds, a machine that guesses minutes, and nobody longer than a quarter of an hour.
@@ -121,6 +122,12 @@ def new_recovery_number(account: Account) -> str:
     account.recovery_digest = vault.current().digest(code, RECOVERY)
     account.recovery_kept = None
     return code
+
+
+def asks_for_password(account: Account, now: datetime) -> bool:
+    """Whether a recovery number is shown only to somebody who types the password: it opens everything, and an
+    unlocked phone may be in other hands. Not in the first hour of an account."""
+    return now - account.made > FIRST_STEPS
 
 
 def is_recovery_number(account: Account, code: str) -> bool:

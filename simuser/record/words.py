@@ -31,6 +31,7 @@ EVENTS = {
         N_("%(helper)s was stopped from helping you."),
     ),
     Event.GRANT_RAN_OUT: (N_("The permission of %(who)s came to its end date."),) * 2,
+    Event.NUMBER_MADE: (N_("You made a new recovery number."), N_("%(who)s made a new recovery number.")),
     Event.RECOVERED: (N_("You came back with your recovery number."), N_("%(who)s came back with a recovery number.")),
     Event.ACTIVATED: (N_("You opened this record with a letter."), N_("%(who)s opened this record with a letter.")),
 }

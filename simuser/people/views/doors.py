@@ -5,7 +5,7 @@ from flask_login import current_user
 from sqlalchemy.exc import SQLAlchemyError
 
 from simuser import clock
-from simuser.access import Actor, Hat
+from simuser.access import Hat
 from simuser.codes import read_code
 from simuser.history import Event, mark
 from simuser.people import making, models, rules, signed, tries
@@ -98,7 +98,7 @@ def come_back():
         return page("people/come_back.html", form=form, wait=wait)
     rules.recover(account, form.password.data, form_word=form.word.data)
     models.end_sign_ins(db(), account.id, now)
-    _mark_own(account, Event.RECOVERED)
+    making.mark_own(db(), account, Event.RECOVERED, now)
     signed.sign_in(account, now)
     return onward(None, "people.keep_safe")
 
@@ -148,8 +148,3 @@ def _end_this_device() -> None:
             account_id = current_user.actor.account_id
             models.end_sign_ins(session, account_id, clock.now(), only=current_user.sign_in_id)
     signed.sign_out()
-
-
-def _mark_own(account: Account, event: Event) -> None:
-    for subject in models.own_subjects(db(), Actor(account.id, account.called)):
-        mark(db(), subject.id, event, clock.now(), hat=Hat.OWN, account_id=account.id, who=account.called)

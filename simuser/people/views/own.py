@@ -9,13 +9,16 @@ from markupsafe import Markup
 
 from simuser import clock
 from simuser.codes import in_fours, read_code
+from simuser.history import Event
 from simuser.people import models, rules, signed, tries
 from simuser.people.forms import PasswordForm, ShowNumberForm, TypeBackForm
+from simuser.people.making import mark_own
 from simuser.people.passwords import hashed
 from simuser.people.views.blueprint import bp
 from simuser.web import pace
 from simuser.web.forms import Form, answered
 from simuser.web.guard import signed_in
+from simuser.web.house import house
 from simuser.web.pages import go, go_back, page
 from simuser.web.saving import db
 from simuser.web.templates import render
@@ -26,9 +29,21 @@ from simuser.web.words import say
 @signed_in
 def recovery():
     """Make a recovery number and show it, this once."""
-    form = ShowNumberForm()
-    form.validate()
-    code = rules.new_recovery_number(models.own_account(db(), current_user.actor))
+    now, form = clock.now(), ShowNumberForm()
+    with house().db.reading() as look:
+        account = models.own_account(look, current_user.actor)
+    if not rules.asks_for_password(account, now):
+        del form.password
+    if not answered(form):
+        return page("people/keep_safe.html", form=form, kept=account.recovery_kept)
+    if "password" in form:
+        right, wait = tries.account_by_password(current_user.name, form.password.data)
+        if right is None:
+            form.password.errors = [pace.too_soon(wait) if wait else say("That is not your password now.")]
+            return page("people/keep_safe.html", form=form, kept=account.recovery_kept, wait=wait)
+    account = models.own_account(db(), current_user.actor)
+    code = rules.new_recovery_number(account)
+    mark_own(db(), account, Event.NUMBER_MADE, now)
     picture = Markup(
         segno.make(code, error="m").svg_inline(scale=5, border=3, dark="#000", light="#fff", omitsize=False)
     )

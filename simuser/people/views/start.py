@@ -48,4 +48,6 @@ def keep_safe():
     first = "first" in request.args
     form = ShowNumberForm(formdata=None, next="/start/language" if first else "/me")
     account = models.own_account(db(), current_user.actor)
-    return render("people/keep_safe.html", form=form, first=first, kept=account.recovery_kept)
+    if not rules.asks_for_password(account, clock.now()):
+        del form.password
+    return render("people/keep_safe.html", form=form, kept=account.recovery_kept)
