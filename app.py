@@ -5,8 +5,9 @@ import ctypes
 import gc
 import sys
 
-from simuser import create_app
+from simuser import LARGEST_FORM, create_app
 from simuser.config import UnsafeSettings
+from simuser.web.turns import Turns
 
 M_MMAP_THRESHOLD = -3
 
@@ -14,6 +15,8 @@ try:
     app = create_app()
 except UnsafeSettings as refusal:
     sys.exit(f"Not started: {refusal}")
+
+app.wsgi_app = Turns(app.wsgi_app, LARGEST_FORM)
 
 # What is loaded now stays: looking through it again and again for garbage made one page in a hundred slow.
 gc.collect()

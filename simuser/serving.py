@@ -55,7 +55,8 @@ def _server(settings: Settings) -> Granian:
         port=settings.port,
         interface=Interfaces.WSGI,
         workers=settings.workers,
-        blocking_threads=1,
+        # Most of them wait for phones: see web/turns.py.
+        blocking_threads=32,
         # A worker that is told to stop while it starts does not hear it.
         workers_kill_timeout=3,
         # Addresses of people's records never stand in a log: no access log, and only warnings from the server.

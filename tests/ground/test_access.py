@@ -98,3 +98,14 @@ def test_staff_see_what_their_own_organisation_issued_and_no_copy_of_a_person(th
 def test_more_grants_never_open_less(many, act):
     alone = any(scope_of(ACTOR, act, SUBJECT, [one], NOW) for one in many)
     assert bool(scope_of(ACTOR, act, SUBJECT, many, NOW)) == alone
+
+
+def test_several_grants_open_all_that_each_of_them_does_until_the_last_ends():
+    one, two, three = UUID(int=1), UUID(int=2), UUID(int=3)
+    relations = [
+        grant(sections=frozenset({one}), ends=NOW + DAY),
+        grant(sections=frozenset({two}), ends=NOW + 2 * DAY),
+        grant(sections=frozenset({three}), stopped=NOW),
+    ]
+    scope = scope_of(ACTOR, Act.PLAN_READ, SUBJECT, relations, NOW)
+    assert (scope.sections, scope.until) == (frozenset({one, two}), NOW + 2 * DAY)

@@ -103,3 +103,13 @@ def test_the_command_says_where_and_ends_badly(app, db, subject):
         session.execute(text("UPDATE history_mark SET event = 'plan.issued' WHERE number = 1"))
     result = run(args=["history", "verify"])
     assert result.exit_code == 1 and "mark 1 was altered" in result.output
+
+
+def test_details_that_cannot_be_read_are_told_and_hide_nothing_after_them(db, subject):
+    with db.saving() as session:
+        session.execute(update(Mark).where(Mark.number == 2).values({Mark._details: b"\x00\x01nonsense"}))
+        session.execute(update(Mark).where(Mark.number == 4).values(event="plan.issued"))
+    found = faults(db)
+    assert any("details of mark 2" in fault for fault in found) and any(
+        "mark 4 was altered" in fault for fault in found
+    )

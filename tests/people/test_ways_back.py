@@ -139,3 +139,23 @@ def test_a_wrong_code_and_wrong_words_get_the_same_answer(visitor, letter):
     wrong_words.sees(error)
     wrong_code.sees(error)
     assert wrong_code.field("called") == "Mags"
+
+
+def test_later_a_number_is_shown_only_to_somebody_who_knows_the_password(visitor, sam, number, db):
+    with time_machine.travel(make.NOW + timedelta(days=400), tick=False):
+        someone = visitor().signs_in("sam-1234").opens("/start/keep-safe")
+        someone.types(password="not the password").presses("Show my recovery number")
+        someone.sees("That is not your password now.").does_not_see("Write it down now")
+        someone.types(password=make.PASSWORD).presses("Show my recovery number").sees("It is shown only this once.")
+    with db.reading() as session:
+        assert [mark.event for mark in marks(session, sam[1].id)] == ["account.number made"] * 2
+
+
+def test_coming_back_by_pressing_twice_comes_back(visitor, number):
+    page = visitor().opens("/come-back").types(code=number, password=NEW)
+    twice = visitor()
+    twice.client, twice.page, twice.address, twice.typed = page.client, page.page, page.address, dict(page.typed)
+    page.presses("Set it and sign in")
+    word = twice.page.find("input", attrs={"name": "word"})["value"]
+    page.opens("/come-back").sends("/come-back", code=number, password=NEW, word=word)
+    page.is_at("/leaving|/start/keep-safe")

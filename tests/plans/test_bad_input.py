@@ -132,3 +132,32 @@ def test_versions_that_are_not_there_break_nothing(sam, query):
     sam.types(text="Heading\n\nOne.").presses("Go on").presses("Keep this copy")
     assert sam.opens(f"{sam.home}/plan/changes?{query}").status in (200, 404)
     assert sam.opens(f"{sam.home}/history?before={query[-6:]}").status == 200
+
+
+def test_a_page_break_parts_words_and_does_not_glue_them(sam):
+    sam.opens(f"{sam.home}/plan/add").types(text="Who\n\nThe end of page one.\fPage two begins.").presses("Go on")
+    sam.presses("Keep this copy").does_not_see("one.Page")
+
+
+def test_pasting_twice_by_pressing_twice_begins_one_copy(sam, db):
+    sam.opens(f"{sam.home}/plan/add")
+    word = sam.page.find("input", attrs={"name": "word"})["value"]
+    for _ in range(2):
+        sam.opens(f"{sam.home}/plan/add").sends(sam.address, text="Who\n\nOnce.", word=word)
+    more = sam.address + "/more"
+    word = sam.opens(more).page.find("input", attrs={"name": "word"})["value"]
+    for _ in range(2):
+        sam.opens(more).sends(more, text="And more.", word=word)
+    sam.sees("We found 2 passages.").opens(f"{sam.home}/plan")
+    assert sam.doors().count("Go on with it") == 1
+
+
+@pytest.mark.parametrize("path", ["//[", "/exit", "https://evil.example", "//evil.example"])
+def test_wherever_a_bad_link_would_lead_signing_in_still_works(visitor, sam, path):
+    somebody = visitor().opens("/leaving/seen").opens("/sign-in", query_string={"next": path})
+    somebody.types(name="sam-1234", password=make.PASSWORD).presses("Sign in").is_at("/me$")
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999", "-1", "0"])
+def test_a_number_that_no_mark_has_is_not_available(sam, number):
+    assert sam.opens(f"{sam.home}/history?before={number}").status == 404

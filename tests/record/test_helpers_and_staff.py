@@ -194,3 +194,45 @@ def test_somebody_who_helps_and_has_a_record_too_is_always_told_whose_page_it_is
     both = visitor().signs_in("both-1000")
     both.opens(f"/for/{own.id}/").does_not_see("another person’s page")
     both.opens(f"/for/{robin.id}/plan").sees("You are looking at another person’s page")
+
+
+def own_copy_that_a_helper_reads(db, visitor, robin):
+    """A copy of Robin's own, with a part that a helper may read."""
+    from sqlalchemy import select
+
+    from simuser.plans.models import Section, SectionText
+
+    person = visitor().signs_in("robin-1000").opens(f"/for/{robin.id}/plan/add")
+    person.types(text="Open\n\nThis stays.\n\nSecret\n\nSECRETWORD is here.").presses("Go on").presses("Keep this copy")
+    with db.reading() as session:
+        wanted = {
+            text.heading: text.section_id
+            for text in session.scalars(select(SectionText))
+            if text.heading in ("Open", "Secret")
+        }
+        assert session.get(Section, wanted["Secret"])
+    make.grant(db, robin, make.account(db, "friend-1000", "Kim"), [wanted["Secret"]])
+    return person
+
+
+def test_what_the_person_fixed_away_a_helper_no_longer_reads(db, visitor, robin):
+    person = own_copy_that_a_helper_reads(db, visitor, robin)
+    friend = visitor().signs_in("friend-1000").opens(f"/for/{robin.id}/plan").sees("SECRETWORD")
+    person.opens(f"/for/{robin.id}/plan").presses("Fix what I typed").presses("Secret 1 passage")
+    body = next(area["name"] for area in person.page.find_all("textarea"))
+    person.types(**{body: "", "heading": ""}).presses("Save").presses("Keep this copy").does_not_see("SECRETWORD")
+    friend.opens(f"/for/{robin.id}/plan").does_not_see("SECRETWORD")
+
+
+def test_a_copy_that_a_helper_reads_can_still_be_deleted(db, visitor, robin):
+    person = own_copy_that_a_helper_reads(db, visitor, robin)
+    person.opens(f"/for/{robin.id}/plan").presses("Delete this copy").presses("Delete it").is_at("/for/[^/]+/$")
+    visitor().signs_in("friend-1000").opens(f"/for/{robin.id}/plan").does_not_see("SECRETWORD")
+
+
+def test_stopping_is_no_look_and_sixty_looks_are_sixty(db, sam, robin, visitor):
+    sam.opens(f"/for/{robin.id}/plan/stopped")
+    assert ("plan.read", "Sam") not in events(db, robin)
+    for _ in range(60):
+        sam.client.get(f"/for/{robin.id}/plan")
+    visitor().signs_in("robin-1000").opens(f"/for/{robin.id}/").sees("60 times in the last 30 days")
