@@ -121,6 +121,13 @@ def test_a_paste_of_too_many_passages_is_refused_and_stays_in_the_box(sam):
     assert sam.field("text") == many
 
 
+def test_page_numbers_for_which_a_full_plan_has_no_room_stay_set_aside(sam):
+    full = "\n\n".join(f"Passage {n}." for n in range(2000))
+    sam.types(text=f"{full}\n\nPage 1 of 1").presses("Go on").presses("Put back 1 passage that was taken out")
+    assert sam.status == 200
+    sam.sees("We found 2000 passages.", "Put back 1 passage that was taken out")
+
+
 @pytest.mark.parametrize("query", ["plan=nonsense", "plan=00000000-0000-0000-0000-000000000000", "plan=%00", "plan='"])
 def test_a_plan_that_is_not_there_is_not_available(sam, query):
     for page in ("plan", "plan/changes", "plan/part/1", "plan/add", "plan/delete"):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from simuser.plans import mending
 from simuser.plans.content import Author, Content, Kind
 from simuser.plans.splitting import split
-from tests.plans.words import TEXTS, draft, tokens, words_of
+from tests.plans.words import TEXTS, draft, taken_out, tokens, words_of
 
 ACTIONS = {
     "join": mending.join_with_next,
@@ -42,7 +42,7 @@ def test_joining_moving_and_making_headings_keep_every_word(text, presses):
 @given(TEXTS, st.lists(st.integers(0, 50), max_size=6))
 def test_what_was_taken_out_can_be_put_back(text, which):
     content = split(text, Content())
-    before = Counter(words_of(content))
+    before = Counter(words_of(content) + taken_out(content))
     for number in which:
         if content.passages:
             content = mending.remove(content, content.passages[number % len(content.passages)].key)

@@ -89,6 +89,13 @@ def test_passages_are_mended_beside_what_was_pasted(sam):
     assert second not in sam.html
 
 
+def test_a_page_number_is_set_aside_and_can_be_put_back(sam):
+    sam.types(text=f"{ONE}\n\nPage 1 of 1").presses("Go on").sees("We found 3 passages.")
+    sam.presses("Put back 1 passage that was taken out").presses("All parts").sees("We found 4 passages.")
+    sam.presses("Keep this copy")
+    assert passages(sam)[-2:] == ["To call less.", "Page 1 of 1"]
+
+
 def test_who_wrote_a_passage_and_whose_opinion_it_is_can_be_said(sam):
     sam.types(text="Who\n\nRobin is difficult.").presses("Go on").presses("Who 1 passage")
     key = sam.page.find("textarea")["name"].removesuffix("-body")

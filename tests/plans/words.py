@@ -14,9 +14,9 @@ WORDS = st.text(st.characters(categories=["L", "N", "P", "Zs", "S", "M"]), max_s
 LINES = st.one_of(
     WORDS,
     st.just(""),
-    st.sampled_from(
-        ["BACKGROUND", "1. Who is involved", "Triggers:", "# Aims", "• first", "- second", "(a) third", "> quoted"]
-    ),
+    st.sampled_from(["BACKGROUND", "1. Who is involved", "Triggers:", "# Aims", "• first", "- second", "(a) third"]),
+    st.sampled_from(["> quoted", "2. Aims", "Page 2 of 3", "2", "- 3 -", "CONFIDENTIAL", "Croydon Trust", "\f"]),
+    st.sampled_from(["on the rail-", "way home."]),
 )
 TEXTS = st.lists(LINES, max_size=40).map("\n".join)
 
@@ -34,6 +34,11 @@ def words_of(content: Content) -> list[str]:
         for passage in section.passages:
             found += tokens(passage.body)
     return found
+
+
+def taken_out(content: Content) -> list[str]:
+    """Every word that was set aside, in order."""
+    return [word for passage in content.removed for word in tokens(passage.body)]
 
 
 def draft(*bodies: str, heading: str = "Heading") -> Content:

@@ -81,7 +81,11 @@ def add_part(scope: Scope, draft: UUID):
 def put_back(scope: Scope, draft: UUID):
     """Put what was taken out back at the end."""
     work = open_draft(scope, draft)
-    work.save(mending.put_back(work.content))
+    try:
+        work.save(mending.put_back(work.content))
+    except rules.TooManyPassages:
+        # It stays set aside, and nothing is lost: the draft goes on offering it until there is room.
+        return go("plans.draft", **work.ids)
     return go("plans.part", **work.ids, key=work.content.sections[-1].key)
 
 
