@@ -12,6 +12,8 @@ QUOTED = re.compile(r"^(?:>\s?)+")
 MARKDOWN_HEADING = re.compile(r"^\s*#{1,6}\s+(?=\S)")
 NUMBERED = re.compile(r"^\s*(?:section|part)?\s*(\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?=\S)", re.IGNORECASE)
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐]\n(?=([^\W\d_]))")
+# Before these a hyphen is the word's own: self-harm, non-attendance.
+HYPHENATED = ("self", "non", "co", "well", "ex")
 PAUSES = (",", ";", "،", "؛", "-", "‐")
 LONGEST_HEADING, SHORT_HEADING_WORDS, QUESTION_HEADING_WORDS, LEAD_IN_WORDS = 80, 9, 12, 3
 LONGEST_CLOSE_HEADING, CLOSE_HEADING_WORDS = 60, 8
@@ -157,8 +159,15 @@ def _unbroken(lines: list[str]) -> str:
     """Lines as one: where a screen or a page broke them, or a word in them, is not how it was meant."""
     if len(lines) == 1:
         return lines[0]
-    joined = BROKEN_WORD.sub(lambda found: "" if found[1].islower() else found[0], "\n".join(lines))
-    return joined.replace("\n", " ")
+    return BROKEN_WORD.sub(_mended, "\n".join(lines)).replace("\n", " ")
+
+
+def _mended(found: re.Match) -> str:
+    """What stands in place of a hyphen at the end of a line: nothing, unless the word has it anyway."""
+    before = found.string[max(0, found.start() - 8) : found.start()]
+    if not found[1].islower():
+        return found[0]
+    return "-" if before.split()[-1].casefold() in HYPHENATED else ""
 
 
 def _without_mark(line: str) -> str:

@@ -252,3 +252,8 @@ def test_the_longest_paste_of_anything_is_split_in_good_time(unit):
     split(text, Content())
     split_body(text)
     assert time.process_time() - began < 3
+
+
+def test_self_harm_keeps_its_hyphen_and_a_railway_loses_the_printers():
+    content = split("Risk\n\nThere was self-\nharm near a rail-\nway, and non-\nattendance.", Content())
+    assert content.passages[0].body == "There was self-harm near a railway, and non-attendance."
