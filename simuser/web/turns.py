@@ -6,7 +6,7 @@ from threading import Lock
 
 
 class Turns:
-    """WSGI middleware for a server with many threads: whatever is sent is taken in first, and then the app has its turn.
+    """WSGI middleware for a server with many threads: what is sent is taken in first, and then the app has its turn.
 
     Threads that wait for a phone cost nothing; threads that work at the same time would only make each other slow.
     """
