@@ -13,6 +13,7 @@ from simuser.languages import LANGUAGES
 from simuser.people import models as people
 from simuser.people import staff
 from simuser.plans import glossary
+from simuser.plans.programmes import programme
 from simuser.web.assets import asset
 from simuser.web.forms import Form
 from simuser.web.guard import public, signed_in
@@ -33,7 +34,7 @@ ACCESSIBILITY_WRITTEN = date(2026, 11, 22)
 @public
 def front():
     """The front door."""
-    return render("home/front.html")
+    return render("home/front.html", programme=programme("sim"))
 
 
 @bp.get("/crisis-help")
@@ -106,7 +107,7 @@ def me():
         account=people.own_account(db(), actor),
         subjects=people.own_subjects(db(), actor),
         helping=grants.held_by(db(), actor, clock.now()),
-        working=staff.memberships_of(db(), actor),
+        working=sorted({membership.organisation.name for membership in staff.memberships_of(db(), actor)}),
         form=Form(formdata=None),
     )
 

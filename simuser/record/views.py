@@ -19,6 +19,7 @@ from simuser.plans.changes import changes as what_changed
 from simuser.plans.reading import Reading, read
 from simuser.plans.shelf import PlanEntry, VersionHead
 from simuser.record import marked, shown
+from simuser.record.asking import asking
 from simuser.record.forms import ObjectForm
 from simuser.web.forms import Form, answered
 from simuser.web.guard import needs
@@ -55,7 +56,7 @@ def plan(scope: Scope):
     entries = _entries(scope)
     if not entries:
         drafts = plans.drafts_in(db(), scope) if scope.own else []
-        return render("record/no_plan.html", scope=scope, drafts=drafts)
+        return render("record/no_plan.html", scope=scope, drafts=drafts, asking=asking())
     return _reading_page(scope, entries, entries[0].newest)
 
 

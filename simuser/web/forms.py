@@ -6,12 +6,14 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 
+from babel import dates
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict
 from wtforms import Field, HiddenField, RadioField, ValidationError
 
-from simuser.web.locale import only_language
+from simuser.languages import ENGLISH
+from simuser.web.locale import language, only_language
 from simuser.web.words import figures, say
 
 ALLOWED_CONTROLS = {"\n", "\t"}
@@ -88,15 +90,27 @@ class DayField(Field):
         if not given:
             return
         try:
-            numbers = {box: int(self.typed[box]) for box in given}
+            numbers = {box: _month(self.typed[box]) or int(self.typed[box]) for box in given}
             if "year" not in given or ("day" in given and "month" not in given) or numbers["year"] < 1900:
                 raise ValueError
             self.data = date(numbers["year"], numbers.get("month", 1), numbers.get("day", 1))
             self.known_to = given[0]
         except (ValueError, OverflowError):
             self.process_errors.append(
-                say("Check the date. For example: 14 3 2019. If you only know the year, type only the year.")
+                say("Check the date. For example: 14 3 2019. The month and year, or only the year, will do too.")
             )
+
+
+def _month(typed: str) -> int | None:
+    """The number of a month that somebody wrote out, whole or short, in their language or in English."""
+    wanted = typed.casefold().rstrip(".")
+    for locale in (language().locale, ENGLISH.locale):
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in dates.get_month_names(width, context, locale).items():
+                    if name.casefold().rstrip(".") == wanted:
+                        return number
+    return None
 
 
 def answered(form: Form) -> bool:

@@ -39,7 +39,7 @@ def question(name: str):
             total=len(QUESTIONS),
             following=following,
         )
-    response = go("people.first_question", name=following) if following else go("home.me")
+    response = go("people.first_question", name=following) if following else go("home.my_plan" if first else "home.me")
     save(form, response)
     return response
 

@@ -31,7 +31,8 @@ def add(scope: Scope):
     form = PasteForm()
     if not answered(form):
         return page("plans/add.html", form=form, plan=plan, drafts=models.drafts_in(db(), scope))
-    content = splitting.split(form.text.data, replace(_blank(entry), programme=_programme(entry, form.text.data)))
+    known = replace(_blank(entry), programme=_programme(entry, form.text.data))
+    content = splitting.split(form.text.data, known if entry else replace(known, language=_language(form.text.data)))
     if not content.sections:
         content = mending.add_part(content)
     draft = rules.new_draft(scope.subject_id, content, clock.now(), plan=plan, form_word=form.word.data)
@@ -129,6 +130,13 @@ def _programme(entry: PlanEntry | None, text: str) -> str:
     if entry:
         return entry.plan.programme
     return "sim" if SIM_IN_FULL in text.casefold() else "unsure"
+
+
+def _language(text: str) -> str:
+    """What language the words seem to be in, as far as their letters say; a person can say otherwise."""
+    letters = [c for c in text if c.isalpha()]
+    arabic = sum("\u0600" <= c <= "\u06ff" for c in letters)
+    return "ar" if arabic * 2 > len(letters) else "en"
 
 
 def _about_form(work: Open) -> AboutForm:

@@ -82,7 +82,7 @@ def delete(scope: Scope):
         return page("plans/delete.html", form=form, plan=plan, drafts=drafts)
     models.delete_copy(db(), plan.id)
     _mark(scope, Event.COPY_DELETED, plan)
-    return go("record.front", subject=scope.subject_id)
+    return go("record.front", subject=scope.subject_id, deleted="1")
 
 
 def _keep(work: Open):
