@@ -29,8 +29,8 @@ class Author(StrEnum):
 class DraftPassage:
     """One passage: its words now, and as they were pasted. `key` is its name within the draft.
 
-    `made_from` names the old passages (ids as hex) that a person said it is: one, several (merged) or none (new);
-    None while nobody has said.
+    `made_from` names the old passages (ids as hex) that it is made from: one, several (merged), or () where a person
+    said that it is new. None while nobody has said anything: then it stays a question.
     """
 
     key: str
@@ -45,7 +45,8 @@ class DraftPassage:
 
 @dataclass(frozen=True)
 class DraftSection:
-    """One part: heading and passages. `same_as` is the old part (id as hex) that a person said it is, "" for new."""
+    """One part: heading and passages. `same_as` is the old part (id as hex) that it is, "" where a person
+    said that it is new, None while nobody has said."""
 
     key: str
     heading: str

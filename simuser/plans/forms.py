@@ -16,7 +16,7 @@ TITLES = (
     N_("Response plan"),
     N_("Behaviour management plan"),
 )
-OTHER_TITLE, BY_PARTS = "other", "parts"
+OTHER_TITLE, BY_PARTS, NEW = "other", "parts", "new"
 
 AUTHORS = {
     Author.UNKNOWN.value: N_("It does not say"),
@@ -107,10 +107,21 @@ class SectionSameForm(PlainForm):
     same_as = Choice(N_("Was this part called something else before?"))
 
 
-class PassageSameForm(PlainForm):
-    """Which old passages a passage is made from."""
+def old_or_new(_form: PlainForm, field) -> None:
+    """Old passages that were offered, or that it is new, but not both; nothing at all may be ticked."""
+    ticked = set(field.data or ())
+    if not ticked <= {*field.choices, NEW}:
+        raise ValidationError(say("Choose one of the answers shown."))
+    if NEW in ticked and len(ticked) > 1:
+        raise ValidationError(say("You ticked an old passage and also “It is new”. Untick one of them."))
 
-    made_from = SelectMultipleField(N_("Is it one of these, changed?"))
+
+class PassageSameForm(PlainForm):
+    """Which old passages a passage is made from, or that it is new."""
+
+    made_from = SelectMultipleField(
+        N_("Is it one of these, changed?"), choices=(), validators=[old_or_new], validate_choice=False
+    )
 
 
 class WordlessForm(Form):

@@ -1,25 +1,11 @@
 """Which passage of a newer version is which of the older one: unchanged words say it, and a person says the rest."""
 
-import unicodedata
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from simuser.plans.content import Author, Content, DraftPassage, DraftSection, Kind
-from simuser.plans.reading import Reading, ReadPassage, ReadSection
-
-QUOTES = str.maketrans("‘’‚‛“”„‟–—‑", "''''\"\"\"\"---")
-LIKELY = 0.25
-MOST_LIKELY_SHOWN = 3
-
-
-@dataclass(frozen=True)
-class Question:
-    """A passage that nobody can place without a person, and the old ones that it may be, likely ones first."""
-
-    passage: DraftPassage
-    likely: tuple[ReadPassage, ...]
-    others: tuple[ReadPassage, ...]
+from simuser.plans.likeness import same_words
+from simuser.plans.reading import Reading, ReadPassage
 
 
 def settle(content: Content, old: Reading) -> Content:
@@ -28,14 +14,15 @@ def settle(content: Content, old: Reading) -> Content:
     free: dict[str, list[UUID]] = {}
     for passage in old.passages:
         if passage.id.hex not in taken:
-            free.setdefault(_same(passage.body), []).append(passage.id)
-    headings = {_same(section.heading): section.id for section in reversed(old.sections)}
+            free.setdefault(same_words(passage.body), []).append(passage.id)
+    known = {section.same_as for section in content.sections}
+    headings = {same_words(one.heading): one.id for one in reversed(old.sections) if one.id.hex not in known}
     sections = []
     for section in content.sections:
         passages = tuple(_settled(passage, free) for passage in section.passages)
         same_as = section.same_as
-        if same_as is None and _same(section.heading) in headings:
-            same_as = headings.pop(_same(section.heading)).hex
+        if same_as is None and same_words(section.heading) in headings:
+            same_as = headings.pop(same_words(section.heading)).hex
         sections.append(replace(section, passages=passages, same_as=same_as))
     return replace(content, sections=tuple(sections))
 
@@ -50,39 +37,70 @@ def inherited(content: Content, old: Reading) -> Content:
     return replace(content, sections=tuple(sections))
 
 
-def questions(content: Content, old: Reading) -> list[Question]:
-    """What only a person can say of a settled draft; nothing when every old passage is found again."""
-    left = left_over(content, old)
-    if not left:
-        return []
-    return [_question(passage, left) for passage in content.passages if passage.made_from is None]
+class Comparison:
+    """A draft beside the version before: what is word for word as it was, what a person said, and what is to ask.
+
+    `content` is the draft, settled; `found` are the keys of what is word for word as before, and `passages` and
+    `parts` what of the older version was not found so. `taken` are the ids (as hex) of whatever was found or named.
+    """
+
+    def __init__(self, content: Content, old: Reading):
+        self.old, self.content = old, settle(content, old)
+        self.taken = {one for passage in self.content.passages for one in passage.made_from or ()}
+        self.taken |= {section.same_as for section in self.content.sections if section.same_as}
+        self.found, ids = _word_for_word(self.content, old)
+        self.passages = [passage for passage in old.passages if passage.id.hex not in ids]
+        self.parts = [section for section in old.sections if section.id.hex not in ids]
+
+    @property
+    def changed(self) -> list[DraftSection | DraftPassage]:
+        """What may be something old with other words, in order: each part comes before its passages."""
+        changed = []
+        for section in self.content.sections:
+            changed += [section] if self.parts and section.key not in self.found else []
+            changed += [one for one in section.passages if self.passages and one.key not in self.found]
+        return changed
+
+    @property
+    def answered(self) -> list[DraftSection | DraftPassage]:
+        """What a person said something of, in order."""
+        return [one for one in self.changed if said(one)]
+
+    @property
+    def waiting(self) -> list[DraftSection | DraftPassage]:
+        """What nobody said yet, in order; nothing when all that was in the older version is found again."""
+        lost_passages = any(one.id.hex not in self.taken for one in self.passages)
+        lost_parts = any(one.id.hex not in self.taken for one in self.parts)
+        return [
+            one
+            for one in self.changed
+            if not said(one) and (lost_parts if isinstance(one, DraftSection) else lost_passages)
+        ]
 
 
-def section_questions(content: Content, old: Reading) -> tuple[list[DraftSection], list[ReadSection]]:
-    """Parts whose heading is not in the old version, and old parts that nothing was said to be."""
-    found = {section.same_as for section in content.sections}
-    left = [section for section in old.sections if section.id.hex not in found]
-    return [section for section in content.sections if section.same_as is None] if left else [], left
+def said(one: DraftSection | DraftPassage) -> bool:
+    """Whether it is known what this passage or part was before, or that it is new."""
+    return (one.same_as if isinstance(one, DraftSection) else one.made_from) is not None
 
 
-def left_over(content: Content, old: Reading) -> list[ReadPassage]:
-    """Old passages that no passage of the draft is said to be."""
-    taken = {one for passage in content.passages for one in passage.made_from or ()}
-    return [passage for passage in old.passages if passage.id.hex not in taken]
-
-
-def likeness(one: str, other: str) -> float:
-    """How many of their words two texts share, from 0 to 1."""
-    a, b = Counter(_same(one).split()), Counter(_same(other).split())
-    total = sum(a.values()) + sum(b.values())
-    return 2 * sum((a & b).values()) / total if total else 0.0
+def _word_for_word(content: Content, old: Reading) -> tuple[set[str], set[str]]:
+    """The keys of what is word for word as before, and the ids of what each was; every old one counts once."""
+    before = {one.id.hex: one.body for one in old.passages} | {one.id.hex: one.heading for one in old.sections}
+    pairs = [(one.key, one.same_as, one.heading) for one in content.sections]
+    pairs += [(one.key, one.made_from[0], one.body) for one in content.passages if len(one.made_from or ()) == 1]
+    keys, ids = set(), set()
+    for key, was, words in pairs:
+        if was in before and was not in ids and same_words(before[was]) == same_words(words):
+            keys.add(key)
+            ids.add(was)
+    return keys, ids
 
 
 def _settled(passage: DraftPassage, free: dict[str, list[UUID]]) -> DraftPassage:
-    waiting = free.get(_same(passage.body))
-    if passage.made_from is not None or not waiting:
+    if passage.made_from is not None:
         return passage
-    return replace(passage, made_from=(waiting.pop(0).hex,))
+    waiting = free.get(same_words(passage.body))
+    return replace(passage, made_from=(waiting.pop(0).hex,)) if waiting else passage
 
 
 def _inheriting(passage: DraftPassage, before: dict[str, ReadPassage]) -> DraftPassage:
@@ -94,14 +112,3 @@ def _inheriting(passage: DraftPassage, before: dict[str, ReadPassage]) -> DraftP
     if passage.author_role is None and was.author_role != Author.UNKNOWN:
         passage = replace(passage, author_role=Author(was.author_role), author=passage.author or was.author or "")
     return passage
-
-
-def _question(passage: DraftPassage, left: list[ReadPassage]) -> Question:
-    ranked = sorted(left, key=lambda old: likeness(passage.body, old.body), reverse=True)
-    likely = [old for old in ranked if likeness(passage.body, old.body) >= LIKELY][:MOST_LIKELY_SHOWN]
-    return Question(passage, tuple(likely), tuple(old for old in left if old not in likely))
-
-
-def _same(text: str) -> str:
-    """Text without what retyping changes: spaces, and the shapes of quotation marks and dashes."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(QUOTES).split())

@@ -33,6 +33,8 @@ def finished(content: Content) -> Content:
     """The draft with every passage split and set aside that was left as somebody typed it."""
     for section in content.sections:
         for passage in section.passages:
+            if split_body(passage.body) == [passage.body]:
+                continue
             section_now, at = _find(content, passage.key)
             content = _answered(content, section_now, at, {"body": passage.body}, finished=True)
     return content
@@ -59,7 +61,9 @@ def join_with_next(content: Content, key: str) -> Content:
         return content
     first, second = section.passages[at], section.passages[at + 1]
     pasted = first.pasted if first.pasted == second.pasted else f"{first.pasted}\n{second.pasted}".strip()
-    made_from = tuple(dict.fromkeys((*(first.made_from or ()), *(second.made_from or ())))) or None
+    made_from = tuple(dict.fromkeys((*(first.made_from or ()), *(second.made_from or ()))))
+    if not made_from and None in (first.made_from, second.made_from):
+        made_from = None
     joined = replace(first, body=f"{first.body} {second.body}", pasted=pasted, made_from=made_from)
     return _with_passages(content, section, [*section.passages[:at], joined, *section.passages[at + 2 :]])
 

@@ -11,4 +11,4 @@ VIEWS = (adding, parts, matching, keeping)
 def register(app: Flask) -> None:
     """Wire the slice into the app."""
     app.register_blueprint(bp)
-    app.jinja_env.globals["questions_waiting"] = matching.needs_answers
+    app.jinja_env.globals["compared"] = matching.compared

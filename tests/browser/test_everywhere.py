@@ -140,8 +140,17 @@ def test_putting_a_copy_in_and_a_newer_one(phone, axe, db, language):
     looked("Add a newer version")
     me.types(text="Who is involved\n\nThe first passage of all.\n\nThe second.")
     looked("Go on")
+    draft = me.path
     looked("Compare with the version before")
+    for box in me.page.locator("main input[type=checkbox]").all()[:2]:
+        box.check()
     looked("Save")
+    me.page.locator("main input[value=new]").uncheck()
+    looked("Save")
+    me.opens(f"{draft}/same?all=1")
+    axe(me)
+    looks_right(me)
+    me.opens(draft)
     looked("Keep this copy")
 
 

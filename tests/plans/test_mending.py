@@ -1,7 +1,9 @@
 """Mending a draft: whatever is pressed, no word goes unless somebody takes it out, and then it can be put back."""
 
 from collections import Counter
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -106,3 +108,15 @@ def test_what_was_typed_into_a_part_that_went_in_another_tab_comes_back():
 def test_what_is_kept_has_no_empty_boxes():
     content = mending.add_part(mending.add_passage(draft("One."), draft("One.").sections[0].key))
     assert bodies(mending.without_empty(content)) == [["One."]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [((), (), ()), (None, (), None), (None, None, None), (("a",), (), ("a",)), (("a",), ("b",), ("a", "b"))],
+)
+def test_two_passages_that_are_joined_are_new_only_if_somebody_said_so_of_both(one, other, joined):
+    content = draft("One.", "Two.")
+    section = content.sections[0]
+    said = tuple(replace(p, made_from=was) for p, was in zip(section.passages, (one, other), strict=True))
+    content = mending.join_with_next(content.with_section(replace(section, passages=said)), said[0].key)
+    assert content.passages[0].made_from == joined

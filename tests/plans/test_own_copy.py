@@ -34,6 +34,21 @@ def passages(person) -> list[str]:
     return [re.sub(r"^\d+", "", each.find(class_="plan-words").get_text()).strip() for each in found]
 
 
+def ticks(person, *labels: str):
+    """Tick the first box whose label has these words, for each of them."""
+    for words in labels:
+        label = next(tag for tag in person.page.find_all("label") if words in tag.get_text(" "))
+        box = person.page.find(id=label["for"])
+        person.typed.setdefault(box["name"], []).append(box["value"])
+    return person
+
+
+def ticked(person) -> list[str]:
+    """The labels of what is ticked."""
+    boxes = person.page.select("main input[checked]")
+    return [person.page.find("label", attrs={"for": box["id"]}).get_text(" ") for box in boxes]
+
+
 ONE = "Who\n\nRobin lives alone.\n\nThey call often.\n\nAims\n\nTo call less."
 TWO = "Who\n\nRobin lives alone.\n\nAims\n\nTo call far less.\n\nThey call often."
 
@@ -153,14 +168,13 @@ def test_nothing_cannot_be_kept(sam):
 def test_a_newer_version_asks_only_what_the_words_do_not_say(sam):
     keeps(sam, ONE)
     adds_version(sam, TWO).sees("1 question").presses("Compare with the version before 1 question")
-    sam.sees("2 passages are word for word as before.", "To call far less.", "Old passage 3", "To call less.")
-    box = sam.page.find("input", type="checkbox")
-    sam.types(**{box["name"]: [box["value"]]}).presses("Save").presses("Keep this copy")
+    sam.sees("2 passages are word for word as before.", "To call far less.", "To call less.")
+    ticks(sam, "To call less.").presses("Save").presses("Keep this copy")
     sam.sees("Your newer version is kept.", "Words changed", "[put in: far ]", "Moved here from “Who”")
     sam.sees("1 passage here did not change.")
 
 
-def test_what_is_not_answered_counts_as_new_and_the_old_as_taken_out(sam):
+def test_what_is_kept_without_comparing_counts_as_new_and_the_old_as_taken_out(sam):
     keeps(sam, ONE)
     adds_version(sam, TWO).presses("Keep this copy without comparing").sees("New", "Taken out", "To call far less.")
 
@@ -169,9 +183,114 @@ def test_two_old_passages_that_became_one_are_told_so(sam):
     keeps(sam, ONE)
     adds_version(sam, "Who\n\nRobin lives alone and calls often.\n\nAims\n\nTo call less.")
     sam.presses("Compare with the version before 1 question")
-    boxes = sam.page.find_all("input", type="checkbox")
-    sam.types(**{boxes[0]["name"]: [box["value"] for box in boxes]}).presses("Save").presses("Keep this copy")
+    ticks(sam, "Robin lives alone.", "They call often.").presses("Save").presses("Keep this copy")
     sam.sees("It came from old passages 1 and 2.", "Some of it is now in passage 4.")
+
+
+def test_a_card_asks_and_says_nothing_before_somebody_ticked(sam):
+    keeps(sam, ONE)
+    adds_version(sam, TWO).presses("Compare with the version before 1 question")
+    sam.sees("In the newer copy", "This one, with other words To call less.", "It is new")
+    assert ticked(sam) == []
+    assert "New" not in [tag.get_text() for tag in sam.page.find_all("strong")]
+
+
+def test_saving_without_a_tick_says_nothing_and_the_question_waits(sam):
+    keeps(sam, ONE)
+    adds_version(sam, TWO).presses("Compare with the version before 1 question").presses("Save")
+    sam.sees("Keep this copy without comparing").presses("Compare with the version before 1 question")
+    ticks(sam, "To call less.").presses("Save").presses("Keep this copy").sees("Words changed", "[put in: far ]")
+
+
+def test_what_is_said_to_be_new_is_asked_no_more(sam):
+    keeps(sam, ONE)
+    adds_version(sam, TWO).presses("Compare with the version before 1 question")
+    ticks(sam, "It is new").presses("Save").presses("Keep this copy").sees("New", "Taken out", "To call far less.")
+
+
+def test_old_and_new_at_once_is_asked_again_beside_the_card_and_stays_ticked(sam):
+    keeps(sam, ONE)
+    adds_version(sam, TWO).presses("Compare with the version before 1 question")
+    ticks(sam, "To call less.", "It is new").presses("Save")
+    assert sam.status == 422 and len(ticked(sam)) == 2
+    error = sam.page.find(class_="nhsuk-error-message")
+    assert "You ticked an old passage and also “It is new”." in error.get_text()
+    assert error["id"] in sam.page.find("fieldset")["aria-describedby"]
+    assert sam.page.find(class_="nhsuk-error-summary").a["href"][1:] == sam.page.find("input", type="checkbox")["id"]
+
+
+def test_answers_can_be_looked_at_again_changed_and_taken_back(sam):
+    keeps(sam, ONE)
+    adds_version(sam, TWO)
+    draft = sam.address
+    sam.presses("Compare with the version before 1 question")
+    ticks(sam, "It is new").presses("Save").presses("Compare with the version before Look at your answers again")
+    assert ticked(sam) == ["It is new"]
+    ticks(sam, "To call less.").presses("Save")
+    sam.opens(f"{draft}/same").sees("There is nothing more to ask you.").presses("Look at your answers again")
+    assert "To call less." in ticked(sam)[0]
+    sam.typed = {sam.page.find("input", type="checkbox")["name"]: []}
+    sam.presses("Save").sees("Compare with the version before 1 question")
+
+
+def test_a_page_that_was_opened_before_takes_no_answer_of_another_back(sam):
+    keeps(sam, ONE)
+    adds_version(sam, TWO)
+    same = f"{sam.address}/same"
+    key = sam.opens(same).page.find("input", attrs={"name": "card"})["value"]
+    ticks(sam, "To call less.").presses("Save")
+    sam.sends(same, card=key).sees("Look at your answers again")
+
+
+def test_an_answer_that_was_changed_leaves_nothing_of_the_first_one_behind(sam):
+    sam.types(text=ONE).presses("Go on").presses("Aims 1 passage")
+    key = sam.page.find("textarea")["name"].removesuffix("-body")
+    sam.types(**{f"{key}-kind": "opinion", f"{key}-holder": "PC Smith"}).presses("Save").presses("Keep this copy")
+    adds_version(sam, TWO).presses("Compare with the version before 1 question")
+    ticks(sam, "To call less.").presses("Save").presses("Compare with the version before Look at your answers again")
+    ticks(sam, "It is new").presses("Save").presses("Keep this copy")
+    sam.opens(f"{sam.home}/plan").sees("To call far less.").does_not_see("PC Smith")
+
+
+def test_many_questions_come_a_few_at_a_time_and_one_can_stop_after_any_page(sam):
+    many = [f"Passage number {n} of the first plan." for n in range(25)]
+    keeps(sam, "\n\n".join(["Who", *many]))
+    adds_version(sam, "\n\n".join(["Who", *(words.replace("first", "second") for words in many)]))
+    draft = sam.address
+    sam.presses("Compare with the version before 25 questions").sees("25 questions", "number 9 of the second plan.")
+    assert len(sam.page.find_all("fieldset")) == 10
+    for card in sam.page.find_all(class_="mend"):
+        box = card.find("input", type="checkbox")
+        sam.types(**{box["name"]: [box["value"]]})
+    sam.presses("Save and go on").sees("15 questions", "number 10 of the second plan.")
+    sam.presses("Save and go on").sees("15 questions", "number 20 of the second plan.")
+    ticks(sam, "It is new").presses("Save").sees("Compare with the version before 14 questions")
+    sam.presses("Compare with the version before 14 questions").sees("number 10 of the second plan.")
+    sam.opens(f"{draft}/same?all=1").presses("Save and go on").presses("Save and go on")
+    assert ticked(sam) == ["It is new"] and sam.presses("Save").address == draft
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [{"card": "nothing"}, {"card": ["k2", "k3"] * 50, "k2-made_from": "king"}, {"k2-made_from": "new"}, {"card": "k1"}],
+    ids=str,
+)
+def test_a_tampered_answer_breaks_nothing(sam, sent):
+    keeps(sam, ONE)
+    adds_version(sam, TWO)
+    draft = sam.address
+    sam.opens(f"{draft}/same?after=king").sends(f"{draft}/same", **sent)
+    assert sam.status in (200, 422)
+    sam.opens(draft).sees("Compare with the version before 1 question")
+
+
+def test_a_part_with_another_name_is_asked_about_until_somebody_says(sam):
+    keeps(sam, ONE)
+    adds_version(sam, ONE.replace("Aims", "Goals")).presses("Compare with the version before 1 question")
+    sam.sees("A part of the newer copy", "Was this part called something else before?").presses("Save")
+    sam.presses("Compare with the version before 1 question")
+    ticks(sam, "Aims").presses("Save").presses("Compare with the version before Look at your answers again")
+    assert [words.strip() for words in ticked(sam)] == ["Aims"]
 
 
 def test_numbers_stay_with_their_passages_and_are_never_given_again(sam):

@@ -6,9 +6,11 @@ from uuid import UUID
 from flask import request
 
 from simuser.access import Act, Scope
-from simuser.plans import matching, mending
-from simuser.plans.content import Content
-from simuser.plans.forms import PassageSameForm, SectionSameForm, WordlessForm
+from simuser.plans import mending
+from simuser.plans.asking import PER_PAGE, Cards, page_of, rest_after
+from simuser.plans.content import Content, DraftPassage, DraftSection
+from simuser.plans.forms import NEW, PassageSameForm, SectionSameForm, WordlessForm
+from simuser.plans.matching import Comparison, said
 from simuser.plans.views.blueprint import bp
 from simuser.plans.views.drafts import Open, open_draft
 from simuser.web.forms import answered
@@ -19,60 +21,94 @@ from simuser.web.pages import go, page
 @bp.route("/draft/<uuid:draft>/same", methods=["GET", "POST"])
 @needs(Act.COPY_WRITE)
 def same(scope: Scope, draft: UUID):
-    """Old and new side by side: is this one of those, changed? Whatever is not answered counts as new."""
+    """Is this one of those, changed, or is it new? A few cards at a time; what is not answered stays a question."""
     work, form = open_draft(scope, draft), WordlessForm()
     if work.old is None:
         return go("plans.draft", **work.ids)
-    settled = matching.settle(mending.finished(work.content), work.old)
-    asked = matching.questions(settled, work.old)
-    parts, old_parts = matching.section_questions(settled, work.old)
-    sent = request.form if request.method == "POST" else None
-    passage_forms = {q.passage.key: _passage_form(sent, q) for q in asked}
-    part_forms = {section.key: _part_form(sent, section, old_parts) for section in parts}
-    each = [*passage_forms.values(), *part_forms.values()]
-    if not answered(form) or [one for one in each if not one.validate()]:
-        return page(
-            "plans/same.html",
-            form=form,
-            work=work,
-            asked=asked,
-            parts=parts,
-            passage_forms=passage_forms,
-            part_forms=part_forms,
-            found=sum(passage.made_from is not None for passage in settled.passages),
-        )
-    work.save(matching.inherited(_said(settled, passage_forms, part_forms), work.old))
+    beside = Comparison(mending.finished(work.content), work.old)
+    again = request.args.get("all") == "1"
+    if request.method == "POST":
+        keys = set(request.form.getlist("card")[:PER_PAGE])
+        shown = [one for one in beside.changed if one.key in keys]
+    else:
+        shown = page_of(beside, again, request.args.get("after"))
+    forms = {one.key: _form(one, beside) for one in shown}
+    if not answered(form) or [each for each in forms.values() if not each.validate()]:
+        return _shown(work, form, beside, shown, forms, again)
+    work.save(_answers(beside.content, forms))
+    if shown and rest_after(Comparison(work.content, work.old), again, shown[-1].key):
+        return go("plans.same", **work.ids, after=shown[-1].key, all="1" if again else None)
     return go("plans.draft", **work.ids)
 
 
-def needs_answers(work: Open) -> int:
-    """How many questions about old and new wait for the person."""
+def compared(work: Open) -> Comparison | None:
+    """A newer version beside the one before it; None for a draft that follows nothing."""
     if work.old is None or work.draft.mends_id:
-        return 0
-    settled = matching.settle(work.content, work.old)
-    return len(matching.questions(settled, work.old)) + len(matching.section_questions(settled, work.old)[0])
+        return None
+    return Comparison(mending.finished(work.content), work.old)
 
 
-def _said(content: Content, passages: dict, parts: dict) -> Content:
+def _form(one: DraftSection | DraftPassage, beside: Comparison) -> SectionSameForm | PassageSameForm:
+    """The answer to one card: as it was sent, or as it was saved."""
+    sent = request.form if request.method == "POST" else None
+    if isinstance(one, DraftSection):
+        form = SectionSameForm(sent, prefix=f"{one.key}-", same_as=one.same_as)
+        form.same_as.choices = {"": ""} | {old.id.hex: old.heading for old in beside.old.sections}
+        return form
+    saved = [NEW] if one.made_from == () else list(one.made_from or ())
+    form = PassageSameForm(sent, prefix=f"{one.key}-", made_from=saved)
+    form.made_from.choices = {old.id.hex: old.body for old in beside.old.passages}
+    return form
+
+
+def _shown(work: Open, form: WordlessForm, beside: Comparison, shown: list, forms: dict, again: bool):
+    making = Cards(beside)
+    cards = []
+    for one in shown:
+        field = next(iter(forms[one.key]))
+        cards.append(making.card(one, field.data if isinstance(field.data, list) else [field.data]))
+    wrong = [(field, field.errors[0]) for each in forms.values() for field in each if field.errors]
+    return page(
+        "plans/same.html",
+        form=form,
+        work=work,
+        beside=beside,
+        cards=cards,
+        forms=forms,
+        wrong=wrong,
+        again=again,
+        had_answers=_had_answers(shown),
+        goes_on=bool(shown) and bool(rest_after(beside, again, shown[-1].key)),
+        found=sum(passage.key in beside.found for passage in beside.content.passages),
+        status=422 if wrong else 200,
+    )
+
+
+def _had_answers(shown: list) -> set[str]:
+    """The keys of the cards that came to the person with an answer on them."""
+    if request.method == "POST":
+        return set(request.form.getlist("answered"))
+    return {one.key for one in shown if said(one)}
+
+
+def _answers(content: Content, forms: dict) -> Content:
+    """The draft with what was said on the cards. A card without a tick takes back only an answer that it showed."""
+    taken_back = _had_answers([])
     sections = []
     for section in content.sections:
-        if section.key in parts:
-            section = replace(section, same_as=parts[section.key].same_as.data or "")
-        changed = tuple(
-            replace(p, made_from=tuple(passages[p.key].made_from.data or ())) if p.key in passages else p
-            for p in section.passages
+        if section.key in forms and forms[section.key].same_as.data is not None:
+            section = replace(section, same_as=forms[section.key].same_as.data)
+        passages = tuple(
+            _answer(passage, forms[passage.key].made_from.data, passage.key in taken_back)
+            if passage.key in forms
+            else passage
+            for passage in section.passages
         )
-        sections.append(replace(section, passages=changed))
+        sections.append(replace(section, passages=passages))
     return replace(content, sections=tuple(sections))
 
 
-def _passage_form(sent, question: matching.Question) -> PassageSameForm:
-    form = PassageSameForm(sent, prefix=f"{question.passage.key}-")
-    form.made_from.choices = {old.id.hex: old.body for old in (*question.likely, *question.others)}
-    return form
-
-
-def _part_form(sent, section, old_parts) -> SectionSameForm:
-    form = SectionSameForm(sent, prefix=f"{section.key}-")
-    form.same_as.choices = {"": ""} | {old.id.hex: old.heading for old in old_parts}
-    return form
+def _answer(passage: DraftPassage, ticked: list[str], taken_back: bool) -> DraftPassage:
+    if ticked:
+        return replace(passage, made_from=() if NEW in ticked else tuple(ticked))
+    return replace(passage, made_from=None) if taken_back else passage
