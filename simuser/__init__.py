@@ -16,6 +16,7 @@ from simuser.db import Database
 from simuser.keys import KeyRing
 from simuser.vault import Vault
 from simuser.web import (
+    arrival,
     assets,
     compression,
     cookies,
@@ -44,7 +45,7 @@ SLICES = (
     "simuser.commands",
 )
 
-PLUMBING = (compression, cookies, csrf, assets, saving, locale, words, pages, headers, kept, errors)
+PLUMBING = (compression, cookies, csrf, assets, arrival, saving, locale, words, pages, headers, kept, errors)
 
 LARGEST_FORM = 4_000_000
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 
 import pytest
 
@@ -11,8 +12,18 @@ from tests import make
 @pytest.fixture
 def writer(phone, db):
     """Somebody who is putting their copy in."""
+    return begins_to_write(phone(), db)
+
+
+@pytest.fixture
+def watched_writer(phone, db):
+    """The same, on a phone of which tests can answer every request in the server's place."""
+    return begins_to_write(phone(service_workers="block"), db)
+
+
+def begins_to_write(me, db):
     make.person(db)
-    me = phone().signs_in("sam-1234", make.PASSWORD)
+    me.signs_in("sam-1234", make.PASSWORD)
     me.opens("/me").presses("My plan").presses("Add my copy")
     me.types(text="Who\n\nThe first passage.\n\nThe second passage.").presses("Go on")
     me.goes_in()
@@ -27,6 +38,15 @@ def unsent(me) -> dict[str, str]:
 
 def field(me):
     return me.page.locator("main textarea").first
+
+
+def until(page, true: str) -> None:
+    """Wait for this JavaScript to be true. (Playwright's own waiting is code that our pages do not let run.)"""
+    for _ in range(80):
+        if page.evaluate(true):
+            return
+        time.sleep(0.1)
+    raise AssertionError(true)
 
 
 def says(me, words: str) -> None:
@@ -57,8 +77,9 @@ def test_without_internet_it_is_kept_encrypted_and_sent_when_it_is_back(writer):
     writer.page.context.set_offline(True)
     field(writer).fill("Typed in a lift.")
     says(writer, "Not saved yet: no internet. It is kept on this phone until you leave.")
-    (kept,) = unsent(writer).values()
-    assert "lift" not in kept and set(json.loads(kept)) == {"iv", "sealed"}
+    ((name, kept),) = unsent(writer).items()
+    assert "lift" not in kept and set(json.loads(kept)) == {"revision", "iv", "sealed"}
+    assert not any(word in name for word in ("/", "for", "plan", "draft", "part"))
     writer.page.context.set_offline(False)
     says(writer, "Saved")
     assert unsent(writer) == {}
@@ -72,7 +93,7 @@ def test_a_page_that_was_closed_without_internet_has_the_words_again(writer):
     writer.page.goto("about:blank")
     writer.page.context.set_offline(False)
     writer.page.goto(address)
-    writer.page.wait_for_function("document.querySelector('main textarea').value == 'Typed before the battery died.'")
+    until(writer.page, "document.querySelector('main textarea').value == 'Typed before the battery died.'")
 
 
 def test_nobody_else_on_that_phone_gets_them(writer, db):
@@ -127,3 +148,208 @@ def test_before_signing_somebody_out_it_says_so_and_lets_them_stay(phone, db):
     assert me.said("You are signed out soon, because nothing was done for a while.") in warning.inner_text()
     warning.get_by_role("button").click()
     warning.wait_for(state="hidden")
+
+
+NOT_SAVED = "Not saved yet: no internet. It is kept on this phone until you leave."
+TYPED_HERE = "These words were typed on this phone, and may not be saved. You can copy what you need."
+
+
+def waits_until_kept(me) -> None:
+    until(me.page, "localStorage.length")
+
+
+def box(me):
+    return me.page.locator("#typed-before")
+
+
+def test_words_that_were_sent_into_nothing_are_there_again_after_any_other_page(writer):
+    address = writer.page.url
+    writer.page.context.set_offline(True)
+    field(writer).fill("Sent in a tunnel.")
+    says(writer, NOT_SAVED)
+    writer.page.evaluate("document.getElementById('f').requestSubmit()")
+    writer.page.wait_for_timeout(500)
+    writer.page.context.set_offline(False)
+    writer.opens("/me")
+    assert unsent(writer)
+    writer.page.goto(address)
+    until(writer.page, "document.querySelector('main textarea').value == 'Sent in a tunnel.'")
+    says(writer, "Saved")
+
+
+@pytest.mark.parametrize("status", [404, 413, 500])
+def test_words_that_the_server_did_not_take_stay_on_the_phone(watched_writer, status):
+    me = watched_writer
+    field(me).fill("Too much for it.")
+    me.page.route("**/part/*", lambda route: route.fulfill(status=status, body="<title>No</title>"))
+    waits_until_kept(me)
+    me.page.evaluate("document.getElementById('f').requestSubmit()")
+    me.page.wait_for_url("**/part/*")
+    me.page.wait_for_timeout(300)
+    me.opens("/me")
+    assert unsent(me)
+
+
+def test_words_that_arrived_are_forgotten_by_the_next_page_and_no_others(watched_writer):
+    me = watched_writer
+    address = me.page.url
+    other = me.page.context.new_page()
+    other.goto(f"{address.split('/draft/')[0]}/add")
+    other.locator("main textarea").fill("Not sent at all.")
+    until(other, "localStorage.length == 1")
+    me.page.route("**/part/*", lambda route: route.abort() if _autosaves(route.request) else route.continue_())
+    field(me).fill("Sent, and it arrived.")
+    until(me.page, "localStorage.length == 2")
+    me.presses("Save")
+    assert len(unsent(me)) == 1
+    assert "arrived" not in {one["name"] for one in me.page.context.cookies()}
+    other.reload()
+    until(other, "document.querySelector('main textarea').value == 'Not sent at all.'")
+
+
+def _autosaves(request) -> bool:
+    return request.method == "POST" and "do=autosave" in (request.post_data or "")
+
+
+@pytest.fixture
+def two_versions(writer):
+    """Words are on the phone, typed without internet, when newer ones were saved from another phone."""
+    address = writer.page.url
+    writer.page.context.set_offline(True)
+    field(writer).fill("Older words, of this phone.")
+    says(writer, NOT_SAVED)
+    writer.page.goto("about:blank")
+    writer.page.wait_for_timeout(500)
+    writer.page.context.set_offline(False)
+    fresh = writer.page.context.browser.new_context(
+        base_url=address.split("/for/")[0], storage_state={"cookies": writer.page.context.cookies(), "origins": []}
+    )
+    elsewhere = fresh.new_page()
+    elsewhere.goto(address)
+    elsewhere.locator("main textarea").first.fill("Newer words, of another phone.")
+    elsewhere.locator(".saved", has_text=re.compile("^Saved$")).wait_for()
+    fresh.close()
+    return writer.opens(address)
+
+
+def test_older_words_of_this_phone_are_shown_and_overwrite_nothing(two_versions):
+    me = two_versions
+    box(me).wait_for(state="visible")
+    me.sees(TYPED_HERE).reads("Older words, of this phone.")
+    assert field(me).input_value() == "Newer words, of another phone."
+    me.page.wait_for_timeout(2500)
+    me.page.reload()
+    box(me).wait_for(state="visible")
+    assert field(me).input_value() == "Newer words, of another phone."
+
+
+def test_they_stay_while_one_goes_on_typing_and_go_when_nobody_needs_them(two_versions):
+    me = two_versions
+    box(me).wait_for(state="visible")
+    field(me).fill("Newest of all.")
+    says(me, "Saved")
+    me.page.reload()
+    box(me).wait_for(state="visible")
+    me.reads("Older words, of this phone.")
+    box(me).get_by_role("button").click()
+    box(me).wait_for(state="hidden")
+    assert unsent(me) == {}
+    me.page.reload()
+    me.page.wait_for_timeout(500)
+    assert not box(me).is_visible() and field(me).input_value() == "Newest of all."
+
+
+def test_after_a_conflict_only_a_button_overwrites_what_was_saved_elsewhere(watched_writer):
+    me = watched_writer
+    address = me.page.url
+    me.page.route("**/part/*", lambda route: route.abort() if _autosaves(route.request) else route.continue_())
+    field(me).fill("Typed here.")
+    other = me.page.context.new_page()
+    other.goto(address)
+    other.locator("main textarea").first.fill("Saved there.")
+    other.locator(".saved", has_text=re.compile("^Saved$")).wait_for()
+    me.presses("Save").reads("This copy was saved in another tab")
+    me.page.unroute("**/part/*")
+    field(me).fill("Typed here. And more.")
+    me.page.wait_for_timeout(2500)
+    me.page.goto(address)
+    box(me).wait_for(state="visible")
+    me.reads("Typed here. And more.")
+    assert field(me).input_value() == "Saved there."
+
+
+def test_nothing_is_written_on_the_phone_after_exit(writer):
+    writer.page.context.set_offline(True)
+    field(writer).fill("Just typed.")
+    writer.page.locator(".bar-button--exit").click(no_wait_after=True)
+    writer.page.wait_for_timeout(1500)
+    writer.page.context.set_offline(False)
+    writer.opens("/")
+    assert unsent(writer) == {}
+
+
+def test_exit_stops_what_is_being_encrypted_just_then(writer):
+    writer.page.evaluate("""() => {
+        const { encrypt } = SubtleCrypto.prototype;
+        SubtleCrypto.prototype.encrypt = async function (...all) {
+            document.title = "encrypting";
+            await new Promise((done) => setTimeout(done, 600));
+            return encrypt.apply(this, all);
+        };
+    }""")
+    writer.page.context.set_offline(True)
+    field(writer).fill("Just typed.")
+    until(writer.page, "document.title == 'encrypting'")
+    writer.page.locator(".bar-button--exit").click(no_wait_after=True)
+    writer.page.wait_for_timeout(1000)
+    writer.page.context.set_offline(False)
+    writer.opens("/")
+    assert unsent(writer) == {}
+
+
+def test_a_change_made_just_before_following_a_link_is_saved(writer):
+    address = writer.page.url
+    sent = []
+    writer.page.on("request", lambda request: sent.append(request.url) if _autosaves(request) else None)
+    field(writer).fill("Typed, and gone at once.")
+    writer.presses("All parts")
+    writer.page.wait_for_timeout(500)
+    writer.opens(address)
+    assert field(writer).input_value() == "Typed, and gone at once."
+    assert len(sent) == 1
+    assert not box(writer).is_visible()
+
+
+def test_a_change_made_just_before_closing_the_page_is_saved(writer):
+    address = writer.page.url
+    field(writer).fill("Typed, and the page was closed.")
+    writer.page.evaluate("location.replace('/me')")
+    writer.page.wait_for_url("**/me")
+    writer.page.wait_for_timeout(500)
+    writer.opens(address)
+    assert field(writer).input_value() == "Typed, and the page was closed."
+
+
+def test_a_change_made_just_before_following_a_link_without_internet_is_on_the_phone(writer):
+    address = writer.page.url
+    writer.page.context.set_offline(True)
+    field(writer).fill("Typed in a lift, and gone at once.")
+    writer.door("All parts").click(no_wait_after=True)
+    writer.page.wait_for_timeout(500)
+    writer.page.context.set_offline(False)
+    writer.page.goto(address)
+    until(writer.page, "document.querySelector('main textarea').value.startsWith('Typed in a lift, and')")
+
+
+def test_looking_at_another_app_saves_and_one_can_type_on(writer):
+    field(writer).fill("Typed before looking elsewhere.")
+    writer.page.evaluate("""() => {
+        Object.defineProperty(document, "hidden", { value: true, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }""")
+    says(writer, "Saved")
+    field(writer).fill("Typed afterwards.")
+    writer.page.wait_for_timeout(2200)
+    says(writer, "Saved")
+    writer.page.reload()
+    assert field(writer).input_value() == "Typed afterwards."

@@ -23,6 +23,7 @@ ATTRIBUTES = (
     "data-saved",
     "data-unsaved",
     "data-conflict",
+    "data-refused",
 )
 # Not words of ours: names, dates, people's own words, and what says itself that it is not to be translated.
 NOT_OURS = "[translate=no], bdi, time, .plan-words, script, style, svg, textarea, [lang=en]"

@@ -1,5 +1,5 @@
 // A phone that others may use signs out when nothing is done. Say so before, and take the words off the screen after.
-import { unsentForm } from "./unsent.js";
+import { unsent } from "./unsent.js";
 
 const AWAKE = "/me/awake";
 const LATER = 5;
@@ -40,9 +40,9 @@ export function warnBeforeSignOut() {
 }
 
 function leave() {
-  const form = unsentForm();
+  const [state] = unsent();
   // Signed out by now, so this saves nothing: the sign-in page takes the words in, and gives them back afterwards.
-  if (form) form.submit();
+  if (state) state.form.submit();
   else location.replace(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
 
