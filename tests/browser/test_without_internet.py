@@ -353,3 +353,19 @@ def test_looking_at_another_app_saves_and_one_can_type_on(writer):
     says(writer, "Saved")
     writer.page.reload()
     assert field(writer).input_value() == "Typed afterwards."
+
+
+def test_words_for_a_copy_that_was_kept_in_another_tab_are_not_lost(writer, axe):
+    address = writer.page.url
+    other = writer.page.context.new_page()
+    other.goto(address.split("/part/")[0])
+    other.get_by_role("button", name="Keep this copy").click()
+    other.wait_for_url("**/plan?**")
+    field(writer).fill("Typed in the tab that was left open.")
+    says(writer, "Not saved. It is kept on this phone until you leave. Press Save to see why.")
+    assert unsent(writer)
+    writer.presses("Save").sees("Your words are here")
+    axe(writer)
+    assert "Typed in the tab that was left open." in field(writer).input_value()
+    writer.presses("Put them into a new copy").sees("1. Look at each part")
+    assert unsent(writer) == {}

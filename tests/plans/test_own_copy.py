@@ -443,3 +443,104 @@ def test_joining_while_fixing_says_what_the_passage_came_from(sam):
     sam.sees("2 passages here did not change.") if "2 passages here" in sam.text else sam.sees(
         "1 passage here did not change."
     )
+
+
+# A draft that is gone: kept or thrown away in another tab
+
+
+def keeps_in_another_tab(person, part: str) -> None:
+    person.opens(part.split("/part/")[0]).presses("Keep this copy").opens(f"{person.home}/plan/add")
+
+
+def test_words_for_a_draft_that_is_gone_come_back_and_begin_a_new_copy(draft):
+    fields, part = part_fields(draft), draft.address
+    first = next(name for name in fields if name.endswith("-body"))
+    names = {f"{first.removesuffix('body')}holder": "PC Smith"}
+    keeps_in_another_tab(draft, part)
+    draft.sends(part, **fields | names | {first: "Robin lives with a dog.\n\nAnd a cat.", "do": "save"})
+    assert draft.status == 404
+    draft.sees("Your words are here", "not saved yet", "PC Smith")
+    assert draft.field("text") == "Who\n\nRobin lives with a dog.\n\nAnd a cat.\n\nThey call often."
+    draft.presses("Put them into a new copy").sees("We found 3 passages.").presses("Keep this copy")
+    assert passages(draft) == ["Robin lives with a dog.", "And a cat.", "They call often."]
+
+
+def test_they_can_be_read_in_another_language_too(draft):
+    fields, part = part_fields(draft), draft.address
+    keeps_in_another_tab(draft, part)
+    draft.sends(part, **fields | {"do": "save"}).presses("Polski")
+    assert draft.page.html["lang"] == "pl" and draft.field("text").startswith("Who\n\nRobin lives alone.")
+
+
+def test_what_saves_itself_is_told_that_the_draft_is_gone(draft):
+    fields, part = part_fields(draft), draft.address
+    keeps_in_another_tab(draft, part)
+    draft.sends(part, **fields | {"do": "autosave"})
+    assert (draft.status, draft.answer.json) == (404, {"gone": True})
+
+
+def test_looking_at_a_draft_that_is_gone_finds_nothing(draft):
+    part = draft.address
+    keeps_in_another_tab(draft, part)
+    assert draft.opens(part).status == 404
+    draft.does_not_see("Your words are here")
+
+
+def test_nobody_else_is_given_that_page(draft, visitor, db):
+    fields, part = part_fields(draft), draft.address
+    make.person(db, "other-1234", "Other")
+    other = visitor().signs_in("other-1234")
+    other.opens("/tell-us").sends(part, **fields | {"do": "save"})
+    assert other.status == 404
+    other.does_not_see("Your words are here", "Robin")
+
+
+# Words that arrived
+
+
+def cookies(person) -> list[str]:
+    return [one for one in person.answer.headers.getlist("Set-Cookie") if one.startswith("arrived=")]
+
+
+def posts(person, address: str, **fields):
+    """The first answer to a form, before it leads anywhere."""
+    token = person.field("csrf_token")
+    person.answer = person.client.post(address, data={"csrf_token": token, "who": person.field("who")} | fields)
+    return person
+
+
+def test_an_answer_says_what_arrived_to_the_script_and_not_for_long(draft):
+    posts(draft, draft.address, **part_fields(draft), do="save", arrival="123456")
+    assert draft.answer.status_code == 303
+    (cookie,) = cookies(draft)
+    assert cookie == "arrived=123456; " + cookie.partition("; ")[2]
+    assert "Max-Age=600" in cookie and "SameSite=Lax" in cookie and "Path=/" in cookie and "HttpOnly" not in cookie
+
+
+@pytest.mark.parametrize("arrival", ["", "1" * 21, "12a", "1;Path=/x", "١٢٣"])
+def test_only_a_number_is_said_again(draft, arrival):
+    posts(draft, draft.address, **part_fields(draft), do="save", arrival=arrival)
+    assert draft.answer.status_code == 303 and cookies(draft) == []
+
+
+def test_what_was_not_saved_did_not_arrive(draft):
+    fields = part_fields(draft)
+    posts(draft, draft.address, **fields | {"heading": "x" * 400}, do="save", arrival="1")
+    assert draft.answer.status_code == 422 and cookies(draft) == []
+    posts(draft, draft.address, **fields, do="autosave", arrival="1")
+    assert draft.answer.status_code == 200 and cookies(draft) == []
+    draft.client.delete_cookie("page")
+    posts(draft, draft.address, **fields, do="save", arrival="1")
+    assert draft.answer.status_code in (400, 401) and cookies(draft) == []
+
+
+def test_words_kept_through_signing_in_arrive_under_their_number(draft):
+    fields, part = part_fields(draft), draft.address
+    first = next(name for name in fields if name.endswith("-body"))
+    draft.client.delete_cookie("page")
+    draft.sends(part, **fields | {first: "Typed for half an hour.", "do": "save", "arrival": "777"})
+    draft.types(name="sam-1234", password=make.PASSWORD).presses("Sign in")
+    assert draft.field("arrival") == "777" and "777" not in draft.text
+    draft.presses("Carry on and send it")
+    assert draft.client.get_cookie("arrived").value == "777"
+    assert draft.opens(part).field(first) == "Typed for half an hour."

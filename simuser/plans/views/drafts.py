@@ -47,9 +47,14 @@ class Open:
 
 def open_draft(scope: Scope, draft_id: UUID) -> Open:
     """The draft of an address, or the same 404 as for anything else that is not open to the actor."""
+    return draft_if_there(scope, draft_id) or abort(404)
+
+
+def draft_if_there(scope: Scope, draft_id: UUID) -> Open | None:
+    """The draft of an address; None if it was kept or thrown away since, or never was the actor's to open."""
     draft = models.draft_in(db(), scope, draft_id)
     if draft is None:
-        abort(404)
+        return None
     entry = shelf.plan_in(db(), scope, draft.plan_id) if draft.plan_id else None
     version = entry.mended(draft.mends_id) if entry and draft.mends_id else entry and entry.newest
     old = read_version(db(), scope, version) if version else None

@@ -7,11 +7,11 @@ from flask import abort, jsonify, request
 from simuser.access import Act, Scope
 from simuser.plans import mending
 from simuser.plans.content import Content
-from simuser.plans.forms import PartForm, PassageForm, too_many
+from simuser.plans.forms import PartForm, PassageForm, PasteForm, too_many
 from simuser.plans.rules import SavedElsewhere, TooManyPassages
 from simuser.plans.views.blueprint import bp
-from simuser.plans.views.drafts import Open, open_draft, sent_revision, wants_autosave
-from simuser.web.forms import answered
+from simuser.plans.views.drafts import Open, draft_if_there, sent_revision, wants_autosave
+from simuser.web.forms import answered, clean, clean_line
 from simuser.web.guard import needs
 from simuser.web.pages import go, page
 
@@ -22,8 +22,10 @@ SEPARATOR = "-"
 @needs(Act.COPY_WRITE)
 def part(scope: Scope, draft: UUID, key: str):
     """One part: its heading and passages in boxes; each button saves everything first."""
-    work = open_draft(scope, draft)
-    if request.method == "GET" and work.content.section(key) is None:
+    work = draft_if_there(scope, draft)
+    if work is None and request.method == "POST":
+        return _gone(scope)
+    if work is None or (request.method == "GET" and work.content.section(key) is None):
         abort(404)
     form = _part_form(work, key)
     passages = _passage_forms(work, key)
@@ -129,6 +131,20 @@ def _shown(work: Open, key: str, form: PartForm, passages: dict[str, PassageForm
         conflict=conflict,
         status=409 if conflict else 200,
     )
+
+
+def _gone(scope: Scope):
+    """What was typed into a draft that another tab kept or threw away: given back, to begin a new copy with."""
+    if wants_autosave():
+        return jsonify(gone=True), 404
+    bodies = [clean(value) for name, value in request.form.items() if name.endswith(f"{SEPARATOR}body")]
+    text = "\n\n".join(each for each in (clean_line(request.form.get("heading")), *bodies) if each)
+    beside = [
+        clean_line(value)
+        for name, value in request.form.items()
+        if name.endswith((f"{SEPARATOR}holder", f"{SEPARATOR}author")) and value.strip()
+    ]
+    return page("plans/draft_gone.html", form=PasteForm(formdata=None, text=text), beside=beside, status=404)
 
 
 def _pasted(content: Content) -> dict[str, str]:
