@@ -9,7 +9,7 @@ from simuser import LARGEST_FORM, create_app
 from simuser.config import UnsafeSettings
 from simuser.web.turns import Turns
 
-M_MMAP_THRESHOLD = -3
+M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
 
 try:
     app = create_app()
@@ -25,6 +25,7 @@ gc.set_threshold(20_000, 20, 20)
 # Each password that is looked at takes 19 MiB for a moment, which glibc would otherwise keep after the first.
 with contextlib.suppress(AttributeError):
     ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, 1 << 20)
+    ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
 
 if __name__ == "__main__":
     from simuser import serving
