@@ -4,25 +4,8 @@ import pytest
 
 from simuser.languages import LANGUAGES
 from tests import make
+from tests.pages import NOWHERE, PUBLIC
 
-PUBLIC = (
-    "/",
-    "/crisis-help",
-    "/privacy",
-    "/accessibility",
-    "/co-design",
-    "/words",
-    "/words/sim",
-    "/leaving",
-    "/start",
-    "/sign-in",
-    "/come-back",
-    "/activate",
-    "/tell-us",
-    "/tell-us/thanks",
-    "/offline",
-    "/nowhere",
-)
 OWN = (
     "/me",
     "/me/devices",
@@ -91,7 +74,7 @@ IN_DAY_AND_NIGHT = [*((language, "light") for language in LANGUAGES), ("en", "da
 @pytest.mark.parametrize(("language", "scheme"), IN_DAY_AND_NIGHT)
 def test_pages_for_everybody(phone, axe, app, language, scheme):
     me = phone(language, color_scheme=scheme)
-    for address in PUBLIC:
+    for address in (*PUBLIC, NOWHERE):
         axe(me.opens(address))
         looks_right(me)
 

@@ -7,24 +7,7 @@ import pytest
 
 from simuser.home.crisis_help import FILE, SHOWN_GRADES, help_in_a_crisis, last_checked
 from tests import make
-
-PUBLIC = (
-    "/",
-    "/crisis-help",
-    "/privacy",
-    "/accessibility",
-    "/co-design",
-    "/words",
-    "/words/section-136",
-    "/leaving",
-    "/start",
-    "/sign-in",
-    "/come-back",
-    "/activate",
-    "/tell-us",
-    "/tell-us/thanks",
-    "/offline",
-)
+from tests.pages import PUBLIC
 
 
 @pytest.mark.parametrize("address", PUBLIC)

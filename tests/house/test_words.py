@@ -10,6 +10,7 @@ from simuser.catalogues import is_checked, mark, problems
 from simuser.languages import LANGUAGES
 from simuser.web import pages, words
 from tests import make
+from tests.pages import NOWHERE, PUBLIC
 from tests.visitor import Visitor
 
 MARK = re.compile(r"⟦[^⟦⟧]*⟧")
@@ -84,27 +85,7 @@ def looks(person, address):
     return person
 
 
-PUBLIC = (
-    "/",
-    "/crisis-help",
-    "/privacy",
-    "/accessibility",
-    "/co-design",
-    "/words",
-    "/words/sim",
-    "/leaving",
-    "/start",
-    "/sign-in",
-    "/come-back",
-    "/activate",
-    "/tell-us",
-    "/tell-us/thanks",
-    "/offline",
-    "/nowhere",
-)
-
-
-@pytest.mark.parametrize("address", PUBLIC)
+@pytest.mark.parametrize("address", (*PUBLIC, NOWHERE))
 def test_every_word_of_a_public_page_can_be_translated(pseudo, address):
     looks(pseudo, address)
 

@@ -6,8 +6,14 @@ import pytest
 
 from simuser import clock
 from simuser.access import Act, Duty
+from simuser.grants.models import Grant
 from simuser.history import marks
 from simuser.people import rules
+from simuser.people.staff import Link
+from simuser.plans.content import Content
+from simuser.plans.models import Draft
+from simuser.plans.rules import new_draft
+from simuser.plans.splitting import split
 from tests import make
 
 
@@ -21,6 +27,8 @@ def robin(db):
     link = make.link(db, subject, make.membership(db, staff, trust))
     helper = make.account(db, "helper-1000", "Sam")
     grant = make.grant(db, subject, helper, [section.id for section in sections.values()])
+    content = split("Who\n\nWords that nobody else may change.", Content())
+    subject.draft = make.saved(db, new_draft(subject.id, content, clock.now(), form_word="any"))
     subject.plan, subject.link, subject.grant, subject.sections, subject.trust = plan, link, grant, sections, trust
     return subject
 
@@ -30,7 +38,7 @@ def addresses(app, subject) -> list[tuple[str, str]]:
     known = {
         "link": subject.link.id,
         "grant": subject.grant.id,
-        "draft": make.unknown_id(),
+        "draft": subject.draft.id,
         "number": 1,
         "place": 1,
         "key": "k1",
@@ -141,6 +149,10 @@ def test_and_leaves_no_mark_and_changes_nothing(app, db, visitor, robin, who):
     answers(outsider, app, robin)
     with db.reading() as session:
         assert marks(session, robin.id) == []
+        draft = session.get_one(Draft, robin.draft.id)
+        assert (draft.revision, draft.content) == (1, robin.draft.content)
+        assert session.get_one(Link, robin.link.id).paused is None
+        assert session.get_one(Grant, robin.grant.id).stopped is None
 
 
 def test_somebody_signed_out_gets_the_sign_in_page(app, visitor, robin):
