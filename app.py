@@ -7,7 +7,7 @@ import sys
 
 from simuser import LARGEST_FORM, create_app
 from simuser.config import UnsafeSettings
-from simuser.web.turns import Turns
+from simuser.web.rsgi import Rsgi
 
 M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
 
@@ -16,7 +16,7 @@ try:
 except UnsafeSettings as refusal:
     sys.exit(f"Not started: {refusal}")
 
-app.wsgi_app = Turns(app.wsgi_app, LARGEST_FORM)
+rsgi = Rsgi(app.wsgi_app, LARGEST_FORM)
 
 # What is loaded now stays: looking through it again and again for garbage made one page in a hundred slow.
 gc.collect()
@@ -30,7 +30,7 @@ with contextlib.suppress(AttributeError):
 if __name__ == "__main__":
     from simuser import serving
 
-    # The server's workers look for `app:app`, and are forks of this process: it is there already.
+    # The server's workers look for `app:rsgi`, and are forks of this process: it is there already.
     sys.modules["app"] = sys.modules["__main__"]
     try:
         serving.prepare(app)

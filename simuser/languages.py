@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """`code` is for addresses and cookies, `locale` for dates and catalogues, `tag` for HTML; `name` is its own."""
 

@@ -50,13 +50,11 @@ def serve(app: Flask) -> None:
 
 def _server(settings: Settings) -> Granian:
     return Granian(
-        "app:app",
+        "app:rsgi",
         address=settings.host,
         port=settings.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=settings.workers,
-        # Most of them wait for phones: see web/turns.py.
-        blocking_threads=8,
         # A worker that is told to stop while it starts does not hear it.
         workers_kill_timeout=3,
         # Addresses of people's records never stand in a log: no access log, and only warnings from the server.

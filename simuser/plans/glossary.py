@@ -19,7 +19,7 @@ _remembered: dict[bytes, tuple[tuple[int, int, "Term"], ...]] = {}
 FILE = Path(__file__).with_name("glossary.toml")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Term:
     """One hard word. `plain` (a sentence) and `more` are messages, translated when shown; `checked` is when its source
     was last read."""

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from simuser.languages import Language
 from simuser.plans.content import Kind
 from simuser.plans.glossary import Piece, Term
 from simuser.plans.reading import ReadPassage
@@ -15,36 +16,40 @@ from simuser.web.words import on_date, say, sure
 
 def passages(shown: Iterable[tuple[ReadPassage, list[Piece]]], lang: str) -> Markup:
     """Passages with their numbers, their words, whose opinion they are, who wrote them and when."""
-    return Markup("".join(_passage(passage, pieces, lang) for passage, pieces in shown))
+    here, lang = language(), escape(lang)
+    return Markup("".join([_passage(passage, pieces, lang, here) for passage, pieces in shown]))
 
 
 def by(shown: ReadPassage) -> Markup:
     """Whether it is an opinion and whose, who wrote it, and when."""
-    return Markup(_by(shown))
+    return Markup(_by(shown, language()))
 
 
-def _passage(shown: ReadPassage, pieces: list[Piece], lang: str) -> str:
+def _passage(shown: ReadPassage, pieces: list[Piece], lang: str, here: Language) -> str:
     kind = " passage--opinion" if shown.kind == Kind.OPINION else ""
     return (
-        f'<div class="passage{kind}" id="p{shown.number}"><div class="plan-words" lang="{escape(lang)}" dir="auto">'
-        f'<span class="passage-number" translate="no">{shown.number}</span>{_words(pieces)}</div>{_by(shown)}</div>\n'
+        f'<div class="passage{kind}" id="p{shown.number}"><div class="plan-words" lang="{lang}" dir="auto">'
+        f'<span class="passage-number" translate="no">{shown.number}</span>{_words(pieces, here)}</div>'
+        f"{_by(shown, here)}</div>\n"
     )
 
 
-def _words(pieces: list[Piece]) -> str:
+def _words(pieces: list[Piece], here: Language) -> str:
     """A passage's words; a hard word is a <details> that opens where it stands, without a script."""
     return "".join(
-        f'<details class="word"><summary>{escape(piece.text)}</summary>{_meaning(piece.term)}</details>'
-        if piece.term
-        else escape(piece.text)
-        for piece in pieces
+        [
+            f'<details class="word"><summary>{escape(text)}</summary>{_meaning(term, here)}</details>'
+            if term
+            else escape(text)
+            for text, term in pieces
+        ]
     )
 
 
-def _by(shown: ReadPassage) -> str:
+def _by(shown: ReadPassage, here: Language) -> str:
     name = f": <bdi>{escape(shown.author)}</bdi>" if shown.author else ""
     day = f" · {on_date(shown.written_on)}" if shown.written_on else ""
-    return f'<p class="by">{_opinion(shown)}{_author_role(shown.author_role, language().code)}{name}{day}</p>'
+    return f'<p class="by">{_opinion(shown)}{_author_role(shown.author_role, here)}{name}{day}</p>'
 
 
 def _opinion(shown: ReadPassage) -> str:
@@ -58,17 +63,12 @@ def _opinion(shown: ReadPassage) -> str:
 
 
 @lru_cache(maxsize=100)
-def _author_role(role: str, _code: str) -> Markup:
+def _author_role(role: str, _here: Language) -> Markup:
     return escape(say(AUTHORS[role]))
 
 
-def _meaning(term: Term) -> Markup:
-    return _meaning_in(term, language().code)
-
-
 @lru_cache(maxsize=1000)
-def _meaning_in(term: Term, _code: str) -> Markup:
-    here = language()
+def _meaning(term: Term, here: Language) -> Markup:
     return Markup('<div lang="{}" dir="{}">{} <a href="/words/{}">{}</a></div>').format(
         here.tag, here.direction, sure(term.plain), term.id, say("More")
     )

@@ -48,7 +48,7 @@ def pseudo(env, app, db, new_app, monkeypatch):
     from simuser.record import marked
 
     marked._author_role.cache_clear()
-    marked._meaning_in.cache_clear()
+    marked._meaning.cache_clear()
     _owner, subject = make.person(db, "robin-1000", "Robin")
     trust = make.organisation(db)
     _plan, sections = make.issued_plan(db, subject, trust)
@@ -60,7 +60,7 @@ def pseudo(env, app, db, new_app, monkeypatch):
     person.home = f"/for/{subject.id}"
     person.unmarked = set()
     yield person
-    for cached in (pages._shared, marked._author_role, marked._meaning_in):
+    for cached in (pages._shared, marked._author_role, marked._meaning):
         cached.cache_clear()
 
 

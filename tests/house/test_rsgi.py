@@ -1,0 +1,102 @@
+"""A phone on a bad line keeps nobody else waiting, and what the server hands over reaches the app as it was sent."""
+
+import asyncio
+
+from simuser.web.rsgi import Rsgi
+
+
+class Told:
+    """A WSGI app that answers with the body that it was given, and remembers the last request."""
+
+    environ = None
+
+    def __call__(self, environ, start_response):
+        self.environ = environ
+        start_response("200 OK", [("X-Said", "yes")])
+        return [environ["wsgi.input"].read()]
+
+
+class Headers:
+    def __init__(self, *pairs):
+        self.pairs = pairs
+
+    def items(self):
+        return list(self.pairs)
+
+
+class Phone:
+    """Sends a body in pieces, and keeps what is answered: a scope and a protocol of RSGI."""
+
+    method, path, query_string, scheme = "POST", "/words/ك", "", "http"
+    server, client = "127.0.0.1:8000", "[::1]:4000"
+    answer = None
+
+    def __init__(self, app, *pieces, headers=(), length=None):
+        size = str(sum(map(len, pieces)) if length is None else length)
+        self.app, self.pieces, self.headers = app, list(pieces), Headers(("content-length", size), *headers)
+
+    async def __aiter__(self):
+        while self.pieces:
+            await asyncio.sleep(0)
+            yield self.pieces.pop(0)
+
+    def response_bytes(self, *answer):
+        self.answer = answer
+
+    def response_empty(self, *answer):
+        self.answer = answer
+
+    async def ask(self):
+        await self.app.__rsgi__(self, self)
+        return self.answer[-1]
+
+
+def ask(app, *pieces, **sent):
+    return asyncio.run(Phone(app, *pieces, **sent).ask())
+
+
+def test_while_one_phone_is_still_sending_another_is_answered():
+    app, comes = Rsgi(Told(), 100), asyncio.Event()
+
+    class Slow(Phone):
+        async def __aiter__(self):
+            yield self.pieces.pop(0)
+            await comes.wait()
+            yield self.pieces.pop(0)
+
+    async def both():
+        waiting = asyncio.create_task(Slow(app, b"la", b"te").ask())
+        assert await Phone(app, b"quick").ask() == b"quick" and not waiting.done()
+        comes.set()
+        return await waiting
+
+    assert asyncio.run(both()) == b"late"
+
+
+def test_what_is_too_large_is_thrown_away_and_the_app_learns_its_length_to_refuse_it():
+    told = Told()
+    assert ask(Rsgi(told, 100), b"x" * 80, b"x" * 80) == b""
+    assert told.environ["CONTENT_LENGTH"] == "160"
+
+
+def test_a_phone_that_is_gone_before_it_has_sent_all_has_done_nothing():
+    told = Told()
+    phone = Phone(Rsgi(told, 100), b"half", length=50)
+    asyncio.run(phone.ask())
+    assert phone.answer[0] == 400 and told.environ is None
+
+
+def test_a_length_that_is_no_number_is_no_body():
+    assert ask(Rsgi(Told(), 100), b"words", length="٥") == b""
+
+
+def test_the_address_and_the_headers_reach_the_app_as_they_were_sent():
+    told = Told()
+    headers = [("cookie", "a=1"), ("cookie", "b=2"), ("accept", "x"), ("accept", "y"), ("x_forwarded_for", "z")]
+    phone = Phone(Rsgi(told, 100), b"w", headers=headers)
+    asyncio.run(phone.ask())
+    assert told.environ["PATH_INFO"].encode("latin-1").decode() == "/words/ك"
+    assert told.environ["HTTP_COOKIE"] == "a=1; b=2" and told.environ["HTTP_ACCEPT"] == "x,y"
+    assert told.environ["REMOTE_ADDR"] == "::1"
+    assert "HTTP_X_FORWARDED_FOR" not in told.environ
+    assert phone.answer == (200, [("X-Said", "yes")], b"w")
