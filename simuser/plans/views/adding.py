@@ -23,7 +23,7 @@ SIM_IN_FULL = "serenity integrated"
 
 
 @bp.route("/add", methods=["GET", "POST"])
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def add(scope: Scope):
     """Begin a copy, or a newer version of one: paste its words, or choose to type it part by part."""
     entry = own_copy(scope, request.args.get("plan"))
@@ -44,7 +44,7 @@ def add(scope: Scope):
 
 
 @bp.get("/draft/<uuid:draft>")
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def draft(scope: Scope, draft: UUID):
     """The parts that were found, and what is left to do."""
     work = open_draft(scope, draft)
@@ -52,7 +52,7 @@ def draft(scope: Scope, draft: UUID):
 
 
 @bp.route("/draft/<uuid:draft>/more", methods=["GET", "POST"])
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def more(scope: Scope, draft: UUID):
     """Paste more words at the end of a draft."""
     work, form = open_draft(scope, draft), PasteForm()
@@ -69,7 +69,7 @@ def more(scope: Scope, draft: UUID):
 
 
 @bp.post("/draft/<uuid:draft>/part")
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def add_part(scope: Scope, draft: UUID):
     """An empty part at the end, to type into."""
     work = open_draft(scope, draft)
@@ -78,7 +78,7 @@ def add_part(scope: Scope, draft: UUID):
 
 
 @bp.post("/draft/<uuid:draft>/put-back")
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def put_back(scope: Scope, draft: UUID):
     """Put what was taken out back at the end."""
     work = open_draft(scope, draft)
@@ -91,7 +91,7 @@ def put_back(scope: Scope, draft: UUID):
 
 
 @bp.route("/draft/<uuid:draft>/about", methods=["GET", "POST"])
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def about(scope: Scope, draft: UUID):
     """What the copy is called, its date, who gave it and who wrote it; nothing has to be said."""
     work = open_draft(scope, draft)
@@ -103,7 +103,7 @@ def about(scope: Scope, draft: UUID):
 
 
 @bp.route("/draft/<uuid:draft>/throw-away", methods=["GET", "POST"])
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def throw_away(scope: Scope, draft: UUID):
     """Delete a draft, after asking once."""
     work, form = open_draft(scope, draft), WordlessForm()

@@ -23,7 +23,7 @@ from simuser.web.saving import db
 
 
 @bp.post("/draft/<uuid:draft>/keep")
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def keep(scope: Scope, draft: UUID):
     """Keep the copy: from now on it is the plan, or its newest version."""
     row = models.draft_in(db(), scope, draft)
@@ -46,7 +46,7 @@ def keep(scope: Scope, draft: UUID):
 
 
 @bp.post("/mend")
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def mend(scope: Scope):
     """Begin to put right what was mistyped in the newest version of one's own copy."""
     entry = own_copy(scope, request.args.get("plan")) or abort(404)
@@ -69,7 +69,7 @@ def mend(scope: Scope):
 
 
 @bp.route("/delete", methods=["GET", "POST"])
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def delete(scope: Scope):
     """Delete one's own copy for good, after asking once."""
     entry = own_copy(scope, request.args.get("plan"))
