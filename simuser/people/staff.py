@@ -138,6 +138,11 @@ def memberships_of(session: Session, actor: Actor) -> list[Membership]:
     return list(session.scalars(query.options(joinedload(Membership.organisation))))
 
 
+def organisation_called(session: Session, scope: Scope) -> str:
+    """The name of the organisation for which somebody is here as staff."""
+    return session.get_one(Organisation, scope.organisation_id).name
+
+
 _LINKED = (
     select(
         Link.id,

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, Select, UniqueConstraint, delete, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, Select, UniqueConstraint, delete, false, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from simuser.access import Scope
+from simuser.access import Hat, Scope
 from simuser.db import Base, Row, insert_new, one_to_change
 from simuser.people.staff import Organisation
 from simuser.vault import Sealed
@@ -195,9 +195,15 @@ def staff_drafts_in(session: Session, scope: Scope) -> list[tuple[datetime, UUID
 def _drafts(scope: Scope) -> Select:
     """One's own copies; to staff, what their own organisation writes. A helper has none."""
     query = select(Draft).where(Draft.subject_id == scope.subject_id)
-    if scope.own:
-        return query.where(Draft.organisation_id.is_(None))
-    return query.where(Draft.organisation_id == scope.organisation_id)
+    if scope.hat is Hat.STAFF:
+        return query.where(Draft.organisation_id == scope.organisation_id)
+    return query.where(Draft.organisation_id.is_(None) if scope.own else false())
+
+
+def answers_to(session: Session, version_id: UUID) -> dict[str, str]:
+    """What was answered for a version, by the ids of the points."""
+    found = session.scalars(select(Answer).where(Answer.version_id == version_id))
+    return {answer.point: answer.words for answer in found}
 
 
 def stop_in(session: Session, scope: Scope, plan_id: UUID, section_id: UUID, now: datetime) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from simuser.plans.content import Author
 from simuser.plans.models import Answer, Version
 from simuser.plans.points import points
+from simuser.plans.programmes import programme as programme_called
 from simuser.plans.rules import Refused
 
 # The police wrote it, alone or with others.
@@ -21,6 +22,10 @@ class Undated(Refused):
 
 class PoliceWords(Refused):
     """Words of the police, in a version that is not entered as historic or is dated after they had to end."""
+
+
+class EndedProgramme(Refused):
+    """A version for today of a plan that belongs to a programme that must not be used any more."""
 
 
 class Unanswered(Refused):
@@ -55,12 +60,15 @@ class Dated:
         return self.historic and self.day is not None and self.last_day <= points().last_day_of_police_words
 
 
-def check(dated: Dated, authors: Iterable[Author], answers: Mapping[str, str]) -> None:
-    """Raise a refusal unless a version of that date, with passages by those authors, may be published."""
+def check(dated: Dated, programme: str, authors: Iterable[Author], answers: Mapping[str, str]) -> None:
+    """Raise a refusal unless a version of that date and programme, with passages by those authors, may be published."""
     if dated.day is None:
         raise Undated
-    if not dated.may_hold_police_words and not POLICE.isdisjoint(authors):
-        raise PoliceWords
+    if not dated.may_hold_police_words:
+        if not POLICE.isdisjoint(authors):
+            raise PoliceWords
+        if programme_called(programme).ended:
+            raise EndedProgramme
     missing = [point.id for point in points().each if not answers.get(point.id, "").strip()]
     if missing:
         raise Unanswered(missing)

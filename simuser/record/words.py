@@ -47,8 +47,22 @@ EVENTS = {
 }
 
 # Which page of the plan was looked at, when it was not the plan itself.
+# Pages on which staff write.
+WRITING = (
+    "plans.add",
+    "plans.draft",
+    "plans.more",
+    "plans.part",
+    "plans.same",
+    "plans.issue",
+    "plans.points",
+    "plans.throw_away",
+    "record.preview",
+)
+
 PAGES = {
     "record.version": N_("%(who)s read an earlier version of your plan."),
     "record.part": N_("%(who)s read a part of your plan."),
+    **dict.fromkeys(WRITING, N_("%(who)s worked on a version of your plan.")),
     "record.changes": N_("%(who)s looked at what changed in your plan."),
 }
