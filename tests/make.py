@@ -2,19 +2,20 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from uuid import uuid4
 
 from simuser import clock, vault
 from simuser.access import Act, Duty
 from simuser.config import ROOT
 from simuser.db import Database, add_in_order
-from simuser.demo.issue import issue
 from simuser.grants.models import CARER, Grant
 from simuser.grants.rules import new_grant
 from simuser.people.models import NAME, Account, Subject
 from simuser.people.names import plain_name
 from simuser.people.passwords import hashed
 from simuser.people.staff import Link, Membership, Organisation
+from simuser.plans import importing, planfile
 
 PASSWORD = "three words in a row"
 HASH = hashed(PASSWORD)
@@ -54,8 +55,15 @@ def organisation(db: Database, key: str = "slam", kind: str = "trust") -> Organi
 
 def issued_plan(db: Database, of: Subject, by: Organisation, file: dict = PLAN, versions: int | None = None):
     """The demonstration's plan, issued to a subject; returns it and its sections by their names in the file."""
+    file = {**file, "organisation": by.key, "versions": file["versions"][:versions]}
     with db.saving() as session:
-        return issue(session, of.id, by.id, {**file, "versions": file["versions"][:versions]}, clock.now())
+        added = importing.add(session, of.id, by, plan_file(file), clock.now())
+    return added.plan, added.sections
+
+
+def plan_file(file: dict) -> planfile.PlanFile:
+    """A plan file, read as the app reads it."""
+    return planfile.read(BytesIO(json.dumps(file).encode()))
 
 
 def membership(db: Database, staff: Account, at: Organisation, duty: Duty = Duty.PLANS, **values) -> Membership:

@@ -13,6 +13,7 @@ PUBLIC = (
     "/sign-in",
     "/come-back",
     "/activate",
+    "/plan-file",
     "/tell-us",
     "/tell-us/thanks",
     "/offline",

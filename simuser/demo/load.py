@@ -1,6 +1,5 @@
 """The demonstration: made-up people, two plans, helpers and staff, put into an empty database."""
 
-import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from sqlalchemy.orm import Session
 from simuser import vault
 from simuser.access import Act, Duty, Hat
 from simuser.db import Database, add_in_order
-from simuser.demo.issue import issue
 from simuser.grants.models import ADVOCATE, CARER
 from simuser.grants.rules import new_grant
 from simuser.history import Event, mark
@@ -18,6 +16,7 @@ from simuser.people.models import NAME, Account, Subject
 from simuser.people.names import plain_name
 from simuser.people.passwords import hashed
 from simuser.people.staff import Link, Membership, Organisation
+from simuser.plans import importing, planfile
 
 PASSWORD = "look-around-1"
 FOLDER = Path(__file__).parent
@@ -96,11 +95,12 @@ def _person(session: Session, account: Account, organisations: dict, file: str |
     mark(session, subject.id, Event.RECORD_MADE, now, **own)
     if file is None:
         return subject, {}
-    read = json.loads((FOLDER / file).read_text(encoding="utf-8"))
-    organisation = organisations[read["organisation"]]
-    plan, sections = issue(session, subject.id, organisation.id, read, now)
-    mark(session, subject.id, Event.PLAN_ISSUED, now, about_id=plan.id, who=organisation.name, plan=plan.title)
-    return subject, sections
+    with (FOLDER / file).open("rb") as opened:
+        read = planfile.read(opened)
+    organisation = organisations[read.organisation]
+    added = importing.add(session, subject.id, organisation, read, now)
+    importing.tell(session, added, now, who=organisation.name)
+    return subject, added.sections
 
 
 def _staff(session: Session, accounts: dict, trust: Organisation, robin: Subject, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """What people type and choose while they put their copy of a plan in."""
 
+from wtforms import FileField, HiddenField, SelectMultipleField, StringField, TextAreaField, ValidationError
 from wtforms import Form as PlainForm
-from wtforms import HiddenField, SelectMultipleField, StringField, TextAreaField, ValidationError
 
 from simuser.languages import LANGUAGES
 from simuser.plans.content import Author, Content, Kind
@@ -9,7 +9,7 @@ from simuser.plans.points import points
 from simuser.plans.publishing import LONGEST_ANSWER
 from simuser.plans.rules import LONGEST_LINE, LONGEST_PASSAGE, MOST_PASSAGES, MOST_PASTED
 from simuser.plans.splitting import split
-from simuser.web.forms import Choice, DayField, Form, OnceForm, at_most, clean, clean_line
+from simuser.web.forms import Choice, DayField, Form, OnceForm, at_most, clean, clean_line, needed
 from simuser.web.words import figures, say
 from simuser.web.words import mark_only as N_
 
@@ -129,6 +129,17 @@ for _point in points().each:
         PointsForm,
         _point.id,
         TextAreaField(_point.asked, filters=[clean], validators=[at_most(LONGEST_ANSWER)]),
+    )
+
+
+class FileForm(Form):
+    """A plan file, and that whoever sends it stands by it. The view reads the file itself: forms hold words only."""
+
+    file = FileField(N_("The plan file"))
+    mine = SelectMultipleField(
+        N_("NHS England’s three points"),
+        choices={"yes": N_("I read NHS England’s three points, and the answers in this file are mine.")},
+        validators=[needed(N_("Read the three points, and tick that the answers are yours."))],
     )
 
 
