@@ -112,7 +112,7 @@ class IssueForm(Form):
     """What a version is that staff write."""
 
     title = AboutForm.title
-    other_title = AboutForm.other_title
+    other_title = StringField(N_("What it is called"), filters=[clean_line], validators=[at_most(LONGEST_LINE)])
     dated = DayField(N_("What date is on it?"))
     historic = Choice(N_("Is it from before 10 March 2023, and put in as it was then?"), choices=HISTORIC)
     author_role = AboutForm.author_role

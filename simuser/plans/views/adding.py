@@ -21,7 +21,9 @@ from simuser.web.guard import needs
 from simuser.web.pages import go, page
 from simuser.web.saving import db
 from simuser.web.templates import render
+from simuser.web.words import mark_only as N_
 
+WORDS_OF_THE_PLAN = N_("The words of the plan")
 # A staff draft that begins with the words of the last version.
 LAST = "last"
 SIM_IN_FULL = "serenity integrated"
@@ -37,6 +39,8 @@ def add(scope: Scope):
     entry = own_plan(scope, request.args.get("plan"))
     plan = entry.plan if entry else None
     form = PasteForm()
+    if not scope.own:
+        form.text.label.text = WORDS_OF_THE_PLAN
     if not answered(form):
         template = "plans/add.html" if scope.own else "plans/write.html"
         return page(template, form=form, plan=plan, drafts=models.drafts_in(db(), scope))
