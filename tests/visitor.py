@@ -1,11 +1,14 @@
 """Somebody with a browser, who presses what is on the page. Every page that they open is checked."""
 
 import re
+from io import BytesIO
 from urllib.parse import urljoin, urlsplit
 
 import html5lib
 from bs4 import BeautifulSoup
 from bs4.element import Tag
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 NOT_TYPED = {"submit", "button", "hidden", "image", "reset"}
 
@@ -46,10 +49,15 @@ class Visitor:
 
     def sends(self, address: str, **fields) -> "Visitor":
         """POST to an address as the form of the page that is open would, with these fields instead."""
-        token = self.page.find("input", attrs={"name": "csrf_token"})
-        who = self.page.find("input", attrs={"name": "who"})
-        data = {tag["name"]: tag["value"] for tag in (token, who) if tag} | fields
-        self._answered(self.client.post(address, data=data, headers=self.headers), address)
+        self._answered(self.client.post(address, data=self._of_form() | fields, headers=self.headers), address)
+        return self
+
+    def uploads(self, address: str, data: bytes, **fields) -> "Visitor":
+        """POST a file to an address as the form of the page that is open would, in its field `file`."""
+        sent = self._of_form() | fields | {"file": FileStorage(BytesIO(data), "any.file", "file")}
+        boundary, body = encode_multipart(sent)
+        kind = f'multipart/form-data; boundary="{boundary}"'
+        self._answered(self.client.post(address, data=body, content_type=kind, headers=self.headers), address)
         return self
 
     def goes_through_leaving(self) -> "Visitor":
@@ -95,6 +103,11 @@ class Visitor:
         return _plain(self.page.body.get_text(" "))
 
     # How it works
+
+    def _of_form(self) -> dict[str, str]:
+        """What every form of the page that is open carries."""
+        carried = [self.page.find("input", attrs={"name": name}) for name in ("csrf_token", "who")]
+        return {tag["name"]: tag["value"] for tag in carried if tag}
 
     def _sends(self, button: Tag) -> "Visitor":
         form = self.page.find("form", id=button["form"]) if button.has_attr("form") else button.find_parent("form")

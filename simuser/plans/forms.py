@@ -9,7 +9,7 @@ from simuser.plans.points import points
 from simuser.plans.publishing import LONGEST_ANSWER
 from simuser.plans.rules import LONGEST_LINE, LONGEST_PASSAGE, MOST_PASSAGES, MOST_PASTED
 from simuser.plans.splitting import split
-from simuser.web.forms import Choice, DayField, Form, OnceForm, at_most, clean, clean_line, needed
+from simuser.web.forms import Choice, DayField, Form, OnceForm, at_most, clean, clean_line
 from simuser.web.words import figures, say
 from simuser.web.words import mark_only as N_
 
@@ -132,6 +132,12 @@ for _point in points().each:
     )
 
 
+def ticked(_form: Form, field) -> None:
+    """The one tick there is."""
+    if not set(field.data or ()) & set(field.choices):
+        raise ValidationError(say("Read the three points, and tick that the answers are yours."))
+
+
 class FileForm(Form):
     """A plan file, and that whoever sends it stands by it. The view reads the file itself: forms hold words only."""
 
@@ -139,7 +145,8 @@ class FileForm(Form):
     mine = SelectMultipleField(
         N_("NHS England’s three points"),
         choices={"yes": N_("I read NHS England’s three points, and the answers in this file are mine.")},
-        validators=[needed(N_("Read the three points, and tick that the answers are yours."))],
+        validators=[ticked],
+        validate_choice=False,
     )
 
 

@@ -64,5 +64,6 @@ PAGES = {
     "record.version": N_("%(who)s read an earlier version of your plan."),
     "record.part": N_("%(who)s read a part of your plan."),
     **dict.fromkeys(WRITING, N_("%(who)s worked on a version of your plan.")),
+    "plans.file": N_("%(who)s opened the page where staff put in a plan file."),
     "record.changes": N_("%(who)s looked at what changed in your plan."),
 }

@@ -1,6 +1,7 @@
 """Staff put in a plan file that their organisation made; and what such a file is, for whoever makes one."""
 
 import json
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -81,7 +82,9 @@ def file(scope: Scope):
 
 def _import(scope: Scope) -> Imported:
     sent = request.files.get("file") or refuse(NO_FILE, ())
-    read, actor, now = planfile.read(sent.stream), scope.actor, clock.now()
+    with closing(sent):
+        read = planfile.read(sent.stream)
+    actor, now = scope.actor, clock.now()
     by = importing.issuer(db(), read)
     if by.id != scope.organisation_id:
         refuse(NOT_THEIRS, ("organisation",))
