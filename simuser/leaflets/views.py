@@ -3,7 +3,7 @@
 from flask import Blueprint, abort
 
 from simuser.documents.drawing import drawn
-from simuser.languages import LANGUAGES, Language
+from simuser.languages import ENGLISH, LANGUAGES, Language
 from simuser.leaflets import shelf
 from simuser.web.guard import public
 from simuser.web.locale import language
@@ -46,14 +46,16 @@ def _shown(slug: str, wanted: Language) -> str:
         abort(404)
     text = shelf.best_text(slug, wanted)
     following = shelf.after(slug)
+    # An unchecked text says already where its English is.
+    linked = (text.document.language, ENGLISH) if text.unchecked else (text.document.language,)
     return render(
         "leaflets/leaflet.html",
         slug=slug,
         text=text,
         wanted=wanted,
         parts=shelf.parts(slug, text),
-        others=[one for one in shelf.languages_of(slug) if one is not text.document.language],
+        others=[one for one in shelf.languages_of(slug) if one not in linked],
         following=following,
-        following_title=following and shelf.best_text(following, language()).document,
+        next_document=following and shelf.best_text(following, language()).document,
         drawn=drawn,
     )
