@@ -1,7 +1,6 @@
 """The pages that stand for themselves: the front door, crisis help, what is true of this app, and one's own page."""
 
 from datetime import date
-from hashlib import sha256
 
 from flask import Blueprint, Response, abort, request
 from flask_login import current_user
@@ -14,7 +13,6 @@ from simuser.people import models as people
 from simuser.people import staff
 from simuser.plans import glossary
 from simuser.plans.programmes import programme
-from simuser.web.assets import asset
 from simuser.web.forms import Form
 from simuser.web.guard import public, signed_in
 from simuser.web.house import house
@@ -129,24 +127,6 @@ def my_people() -> Response:
 def _own(endpoint: str) -> Response:
     subjects = people.own_subjects(db(), current_user.actor)
     return go(endpoint, subject=subjects[0].id) if subjects else go("home.me")
-
-
-@bp.get("/offline")
-@public
-def offline():
-    """What the phone shows in place of a page when there is no signal."""
-    return render("home/offline.html")
-
-
-@bp.get("/sw.js")
-@public
-def service_worker() -> Response:
-    """The service worker, from the root so that it may answer for every page. It changes when what it keeps does."""
-    files = [asset("app.css"), asset("app.rtl.css"), asset("app.js"), "/static/icon.svg"]
-    words = f"{files} {list(LANGUAGES)} {help_in_a_crisis()}"
-    version = sha256(words.encode()).hexdigest()[:12]
-    script = render("home/sw.js", files=files, codes=list(LANGUAGES), version=version)
-    return Response(script, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 @bp.get("/healthz")

@@ -178,18 +178,3 @@ def test_without_its_database_the_app_says_so_calmly(visitor, monkeypatch):
 
 def test_healthz_answers_for_whoever_runs_it(visitor):
     assert visitor().client.get("/healthz").json == {"ok": True}
-
-
-# Offline
-
-
-def test_the_service_worker_keeps_help_in_every_language_and_nothing_private(visitor):
-    answer = visitor().client.get("/sw.js")
-    script = answer.get_data(as_text=True)
-    assert answer.mimetype == "text/javascript" and answer.headers["Cache-Control"] == "no-cache"
-    assert (
-        '"/crisis-help"' in script and '["en", "ar", "pl"]' in script and "/me" not in script and "/for/" not in script
-    )
-    for file in re.findall(r'"(/static/[^"]+)"', script):
-        with visitor().client.get(file) as answer:
-            assert answer.status_code == 200, file
