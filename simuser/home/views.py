@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from simuser import clock
 from simuser.grants import models as grants
+from simuser.home import rights
 from simuser.home.crisis_help import help_in_a_crisis, last_checked
 from simuser.languages import LANGUAGES
 from simuser.people import models as people
@@ -46,7 +47,12 @@ def crisis_help():
 @public
 def privacy():
     """What is held, why, and by whom."""
-    return render("home/privacy.html")
+    return render(
+        "home/privacy.html",
+        rights=rights.rights(),
+        complaining=rights.complaining(),
+        checked=rights.last_checked(),
+    )
 
 
 @bp.get("/accessibility")
