@@ -84,7 +84,7 @@ class PageWords(HTMLParser):
     @property
     def names(self) -> set[str]:
         """What the page names or explains."""
-        return {text.strip() for text in self._names} - {""}
+        return {text.strip() for text in self._names if any(map(str.isalpha, text))}
 
     def handle_starttag(self, tag, attrs):
         """Go into an element."""
