@@ -14,10 +14,14 @@ class Act(StrEnum):
 
     RECORD_OPEN = "record.open"
     PLAN_READ = "plan.read"
-    COPY_WRITE = "copy.write"
+    PLAN_WRITE = "plan.write"
     HISTORY_READ = "history.read"
     TEAM_READ = "team.read"
     TEAM_CHALLENGE = "team.challenge"
+    HELPERS_SEE = "helpers.see"
+    TEAM_LINK = "team.link"
+    LETTER_MAKE = "letter.make"
+    ACCOUNT_RESET = "account.reset"
 
 
 class Hat(StrEnum):
@@ -43,21 +47,34 @@ class Duty(StrEnum):
 GRANTABLE = frozenset({Act.PLAN_READ})
 
 # What staff may do to somebody whom they are linked to, by the duty of the link.
-STAFF_ACTS = {Duty.PLANS: frozenset({Act.RECORD_OPEN, Act.PLAN_READ})}
+STAFF_ACTS = {
+    Duty.PLANS: frozenset({Act.RECORD_OPEN, Act.PLAN_READ, Act.PLAN_WRITE}),
+    Duty.ENROL: frozenset({Act.RECORD_OPEN, Act.TEAM_LINK, Act.LETTER_MAKE, Act.ACCOUNT_RESET}),
+}
+
+# What only staff do: to one's own record it means nothing.
+STAFF_ONLY = frozenset({Act.TEAM_LINK, Act.LETTER_MAKE, Act.ACCOUNT_RESET})
+
+# What stays closed for some days after staff reset an account: they may have opened it to the wrong person.
+CLOSED_AFTER_RESET = frozenset({Act.HELPERS_SEE})
 
 
 @dataclass(frozen=True)
 class Actor:
-    """A signed-in account. `own` are the subjects whose records are its own, as they were when this request began."""
+    """A signed-in account. `own` are the subjects whose records are its own, as they were when this request began;
+    `partly_until` is when they open whole again after staff reset the account."""
 
     account_id: UUID
     called: str
     own: frozenset[UUID] = frozenset()
+    partly_until: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Own:
-    """The record is the actor's own."""
+    """The record is the actor's own; `partly_until` is when all of it opens again after a reset by staff."""
+
+    partly_until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -132,7 +149,10 @@ def scope_of(actor: Actor, act: Act, subject_id: UUID, relations: list[Relation]
 
 def _by(relation: Relation, actor: Actor, act: Act, subject_id: UUID, now: datetime) -> Scope | None:
     match relation:
-        case Own():
+        case Own() as own:
+            closed = CLOSED_AFTER_RESET if own.partly_until and now < own.partly_until else frozenset()
+            if act in STAFF_ONLY or act in closed:
+                return None
             return Scope(actor, subject_id, act, Hat.OWN)
         case Granted() as grant:
             if grant.stopped or not grant.starts <= now < grant.ends:

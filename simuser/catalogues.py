@@ -28,7 +28,7 @@ FOLDER = ROOT / "translations"
 TEMPLATE = FOLDER / "messages.pot"
 KEYWORDS = {"_": None, "N_": None, "say": None, "sure": None, "say_many": (1, 2)}
 # Fields of our data files that people read.
-READ_BY_PEOPLE = ("plain", "more", "say", "do", "said")
+READ_BY_PEOPLE = ("plain", "more", "say", "do", "said", "asked")
 CHECKED = "checked:"
 # The date of a file's making says nothing of its words, and would change it each time.
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
@@ -41,7 +41,7 @@ TAG = re.compile(r"<[^>]+>")
 def extract_toml(fileobj, keywords, comment_tags, options) -> Iterator[tuple[int, str, str, list]]:
     """For Babel: the messages of a data file."""
     for entries in tomllib.load(fileobj).values():
-        for entry in entries:
+        for entry in entries if isinstance(entries, list) else ():
             for field in READ_BY_PEOPLE:
                 value = entry.get(field, [])
                 for message in [value] if isinstance(value, str) else value:

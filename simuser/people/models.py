@@ -42,6 +42,8 @@ class Account(Row, Base):
     # The digest of a word in the form that made the account, or brought it back: pressing twice does it once.
     by_form: Mapped[bytes | None] = mapped_column(LargeBinary, unique=True)
     made: Mapped[datetime]
+    # After a reset by staff, until then or until the recovery number is given, only some of the record is open.
+    partly_until: Mapped[datetime | None]
     demo: Mapped[bool] = mapped_column(default=False)
 
     name = Sealed("people.account.name", "_name")
@@ -53,7 +55,7 @@ class Account(Row, Base):
     @property
     def actor(self) -> Actor:
         """This account as the policy knows it."""
-        return Actor(self.id, self.called)
+        return Actor(self.id, self.called, partly_until=self.partly_until)
 
 
 class SignIn(Row, Base):
@@ -79,6 +81,8 @@ class Subject(Row, Base):
 
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("people_account.id"), index=True)
     _name: Mapped[bytes] = mapped_column("name", LargeBinary)
+    # The language of letters to them.
+    language: Mapped[str | None]
     made: Mapped[datetime]
 
     name = Sealed("people.subject.name", "_name")
@@ -133,6 +137,7 @@ _SIGN_IN = (
         Account._called.label("called"),
         Account.language,
         Account.large_type,
+        Account.partly_until,
         Subject.id.label("subject_id"),
     )
     .join(Account, Account.id == SignIn.account_id)
@@ -190,4 +195,4 @@ def subject_in(session: Session, scope: Scope) -> Subject:
 
 def owning(_session: Session, actor: Actor, subject_id: UUID) -> list[Own]:
     """For the guard: whether the record is the actor's own."""
-    return [Own()] if subject_id in actor.own else []
+    return [Own(actor.partly_until)] if subject_id in actor.own else []

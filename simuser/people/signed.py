@@ -121,7 +121,7 @@ def _load(token: str) -> Signed | None:
         return None
     called = Account.called.read(row.called, row.account_id)
     own = frozenset(each.subject_id for each in rows if each.subject_id)
-    return Signed(token, row.id, row.ends, Actor(row.account_id, called, own), row)
+    return Signed(token, row.id, row.ends, Actor(row.account_id, called, own, row.partly_until), row)
 
 
 def _last_seen() -> datetime | None:

@@ -18,7 +18,9 @@ from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relations
 from simuser.access import Actor, Duty, Linked, Scope
 from simuser.db import Base, Row, one_to_change
 from simuser.people.models import Account
-from simuser.vault import Sealed
+from simuser.vault import Found, Sealed
+
+RESET = "people.reset.code"
 
 
 class Organisation(Row, Base):
@@ -80,6 +82,30 @@ class Link(Row, Base):
     maker: Mapped[Account] = relationship(lazy="raise")
 
 
+class Reset(Row, Base):
+    """A new way into a live account, asked for by one member of staff and agreed to by another; its letter's code and
+    the words agreed in person open it once."""
+
+    __tablename__ = "people_reset"
+    __table_args__ = (CheckConstraint("agreed_by IS NULL OR agreed_by <> asked_by", name="two_people"),)
+
+    subject_id: Mapped[UUID] = mapped_column(ForeignKey("people_subject.id"), index=True)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("people_organisation.id"))
+    asked_by: Mapped[UUID] = mapped_column(ForeignKey("people_account.id"))
+    _reason: Mapped[bytes] = mapped_column("reason", LargeBinary)
+    phrase_hash: Mapped[str]
+    made: Mapped[datetime]
+    agreed_by: Mapped[UUID | None] = mapped_column(ForeignKey("people_account.id"))
+    agreed: Mapped[datetime | None]
+    code_digest: Mapped[bytes | None] = mapped_column(LargeBinary, unique=True)
+    ends: Mapped[datetime]
+    used: Mapped[datetime | None]
+    stopped: Mapped[datetime | None]
+
+    reason = Sealed("people.reset.reason", "_reason")
+    code_found = Found(RESET, "code_digest")
+
+
 def links_in(session: Session, scope: Scope) -> list[Link]:
     """Every staff link to the subject, ended ones too, newest first, with who and where."""
     query = (
@@ -110,6 +136,11 @@ def memberships_of(session: Session, actor: Actor) -> list[Membership]:
     """The duties that the actor has, with their organisations."""
     query = select(Membership).where(Membership.account_id == actor.account_id, Membership.ended.is_(None))
     return list(session.scalars(query.options(joinedload(Membership.organisation))))
+
+
+def organisation_called(session: Session, scope: Scope) -> str:
+    """The name of the organisation for which somebody is here as staff."""
+    return session.get_one(Organisation, scope.organisation_id).name
 
 
 _LINKED = (

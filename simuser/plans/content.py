@@ -65,6 +65,9 @@ class Content:
     dated_to: str = "day"
     language: str = "en"
     author_role: Author = Author.UNKNOWN
+    # Of a version that staff write: whether it is entered as it was in its time, and what they answer to which point.
+    historic: bool = False
+    answers: dict[str, str] = field(default_factory=dict)
     sections: tuple[DraftSection, ...] = ()
     removed: tuple[DraftPassage, ...] = ()
     last_key: int = field(default=0)

@@ -5,6 +5,8 @@ from wtforms import HiddenField, SelectMultipleField, StringField, TextAreaField
 
 from simuser.languages import LANGUAGES
 from simuser.plans.content import Author, Content, Kind
+from simuser.plans.points import points
+from simuser.plans.publishing import LONGEST_ANSWER
 from simuser.plans.rules import LONGEST_LINE, LONGEST_PASSAGE, MOST_PASSAGES, MOST_PASTED
 from simuser.plans.splitting import split
 from simuser.web.forms import Choice, DayField, Form, OnceForm, at_most, clean, clean_line
@@ -39,6 +41,14 @@ PROGRAMMES = {
     "unsure": N_("I am not sure"),
 }
 
+PROGRAMMES_OF_STAFF = {
+    "none": N_("No"),
+    "sim": N_("Yes: it was a SIM plan"),
+    "similar": N_("Yes: it had another name, but the police took part in it"),
+}
+
+HISTORIC = {"no": N_("No, it is for care today"), "yes": N_("Yes")}
+
 PLAN_LANGUAGES = {language.code: language.name for language in LANGUAGES.values()} | {"und": N_("Another language")}
 
 
@@ -55,7 +65,7 @@ def too_many() -> str:
 
 def some_words(form: Form, field) -> None:
     """Words, unless somebody chose to type them part by part."""
-    if not field.data and form.how.data != BY_PARTS:
+    if not field.data and not form.how.data:
         raise ValidationError(say("Paste or type some words first."))
 
 
@@ -82,6 +92,44 @@ class AboutForm(Form):
     author_role = Choice(N_("Who wrote most of it?"), choices=AUTHORS)
     programme = Choice(N_("Was it a SIM plan?"), choices=PROGRAMMES)
     language = Choice(N_("What language is it in?"), choices=PLAN_LANGUAGES)
+
+
+def titled(content: Content) -> dict[str, str | None]:
+    """The answers to "What is it called?" that say the title of a draft."""
+    known = content.title if content.title in TITLES else None
+    return {
+        "title": known or (OTHER_TITLE if content.title else None),
+        "other_title": "" if known else content.title,
+    }
+
+
+def typed_title(form: Form) -> str | None:
+    """The title that these answers say."""
+    return form.other_title.data if form.title.data == OTHER_TITLE else form.title.data
+
+
+class IssueForm(Form):
+    """What a version is that staff write."""
+
+    title = AboutForm.title
+    other_title = StringField(N_("What it is called"), filters=[clean_line], validators=[at_most(LONGEST_LINE)])
+    dated = DayField(N_("What date is on it?"))
+    historic = Choice(N_("Is it from before 10 March 2023, and put in as it was then?"), choices=HISTORIC)
+    author_role = AboutForm.author_role
+    programme = Choice(N_("Do the police have a part in it?"), choices=PROGRAMMES_OF_STAFF)
+    language = AboutForm.language
+
+
+class PointsForm(Form):
+    """NHS England's three points, each answered in words."""
+
+
+for _point in points().each:
+    setattr(
+        PointsForm,
+        _point.id,
+        TextAreaField(_point.asked, filters=[clean], validators=[at_most(LONGEST_ANSWER)]),
+    )
 
 
 class PartForm(Form):

@@ -6,8 +6,19 @@ from uuid import UUID
 
 from simuser.plans import mending
 from simuser.plans.content import Content, DraftPassage, DraftSection, Kind, read
-from simuser.plans.models import OWN_COPY, CameFrom, Draft, Passage, PassageText, Plan, Section, SectionText, Version
-from simuser.plans.reading import Reading
+from simuser.plans.models import (
+    ISSUED,
+    OWN_COPY,
+    CameFrom,
+    Draft,
+    Passage,
+    PassageText,
+    Plan,
+    Section,
+    SectionText,
+    Version,
+)
+from simuser.plans.reading import Reading, ReadPassage, ReadSection
 from simuser.plans.rules import MOST_PASSAGES, Refused
 from simuser.plans.shelf import VersionHead
 
@@ -52,7 +63,7 @@ def keep(draft: Draft, before: Before, by: UUID, now: datetime) -> Kept:
     content = mending.without_empty(mending.finished(read(draft.content)))
     if not content.passages:
         raise NothingToKeep
-    plan = before.plan or Plan(subject_id=draft.subject_id, origin=OWN_COPY, made=now)
+    plan = before.plan or new_plan(draft, now)
     plan.title, plan.programme = content.title, content.programme
     plan.organisation_said = content.organisation or None
     version = _version(plan, before, content, mends=draft.mends_id is not None)
@@ -73,6 +84,51 @@ def _version(plan: Plan, before: Before, content: Content, *, mends: bool) -> Ve
         dated=content.dated,
         dated_to=content.dated_to,
         language=content.language,
+        historic=content.historic,
+    )
+
+
+def new_plan(draft: Draft, now: datetime) -> Plan:
+    """The plan that a draft begins: issued by the organisation whose staff wrote it, or else somebody's own copy."""
+    origin = ISSUED if draft.organisation_id else OWN_COPY
+    return Plan(subject_id=draft.subject_id, organisation_id=draft.organisation_id, origin=origin, made=now)
+
+
+def as_read(kept: Kept, before: Before) -> Reading:
+    """What is kept, as it will be read: to look at before it is saved."""
+    numbers = {one.id: one.number for one in kept.passages}
+    if before.reading:
+        numbers |= {one.id: one.number for one in before.reading.passages}
+    sections: dict[UUID, ReadSection] = {}
+    for text in kept.texts:
+        if isinstance(text, SectionText):
+            sections[text.section_id] = ReadSection(text.section_id, len(sections) + 1, text.heading, [])
+        elif isinstance(text, PassageText):
+            sections[text.section_id].passages.append(_passage_as_read(text, numbers))
+    version = kept.version
+    return Reading(
+        plan_id=kept.plan.id,
+        version_id=version.id,
+        number=version.number,
+        dated=version.dated,
+        dated_to=version.dated_to,
+        kept=version.kept,
+        language=version.language,
+        sections=tuple(sections.values()),
+    )
+
+
+def _passage_as_read(text: PassageText, numbers: dict[UUID, int]) -> ReadPassage:
+    return ReadPassage(
+        id=text.passage_id,
+        number=numbers[text.passage_id],
+        section_id=text.section_id,
+        body=text.body,
+        kind=text.kind,
+        holder=text.holder,
+        author_role=text.author_role,
+        author=text.author,
+        written_on=text.written_on,
     )
 
 

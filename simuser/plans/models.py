@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint, delete, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, Select, UniqueConstraint, delete, false, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from simuser.access import Scope
+from simuser.access import Hat, Scope
 from simuser.db import Base, Row, insert_new, one_to_change
+from simuser.people.staff import Organisation
 from simuser.vault import Sealed
 
 ISSUED, OWN_COPY = "issued", "own copy"
@@ -46,6 +47,8 @@ class Version(Row, Base):
     # How much of the date is known: "day", "month" or "year".
     dated_to: Mapped[str] = mapped_column(default="day")
     language: Mapped[str]
+    # Entered as it was in its time: only such a version may hold words of the police.
+    historic: Mapped[bool] = mapped_column(default=False)
     kept: Mapped[datetime]
     kept_by: Mapped[UUID | None] = mapped_column(ForeignKey("people_account.id"))
 
@@ -54,18 +57,23 @@ class Section(Row, Base):
     """The lasting identity of a part, whatever its heading is in a version."""
 
     __tablename__ = "plans_section"
+    __table_args__ = (UniqueConstraint("plan_id", "key"),)
 
     plan_id: Mapped[UUID] = mapped_column(ForeignKey("plans_plan.id"), index=True)
+    # Its id in the organisation's files.
+    key: Mapped[str | None]
 
 
 class Passage(Row, Base):
     """The lasting identity and number of a passage, whatever its words are in a version and wherever it stands."""
 
     __tablename__ = "plans_passage"
-    __table_args__ = (UniqueConstraint("plan_id", "number"),)
+    __table_args__ = (UniqueConstraint("plan_id", "number"), UniqueConstraint("plan_id", "key"))
 
     plan_id: Mapped[UUID] = mapped_column(ForeignKey("plans_plan.id"))
     number: Mapped[int]
+    # Its id in the organisation's files.
+    key: Mapped[str | None]
 
 
 class SectionText(Row, Base):
@@ -117,14 +125,33 @@ class CameFrom(Base):
     from_passage_id: Mapped[UUID] = mapped_column(ForeignKey("plans_passage.id"), primary_key=True)
 
 
+class Answer(Row, Base):
+    """What staff answered to one of NHS England's three points before they published a version."""
+
+    __tablename__ = "plans_answer"
+    __table_args__ = (
+        UniqueConstraint("version_id", "point"),
+        CheckConstraint("point IN ('police', 'punishing', 'unfair')", name="point"),
+    )
+
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("plans_version.id"))
+    point: Mapped[str]
+    _words: Mapped[bytes] = mapped_column("words", LargeBinary)
+
+    words = Sealed("plans.answer.words", "_words")
+
+
 class Draft(Row, Base):
-    """A copy that somebody is putting in: all of it in one sealed text, so that a save is whole or not at all."""
+    """A copy that somebody is putting in, or a version that staff of an organisation write: all of it in one sealed
+    text, so that a save is whole or not at all."""
 
     __tablename__ = "plans_draft"
 
     subject_id: Mapped[UUID] = mapped_column(ForeignKey("people_subject.id"), index=True)
     plan_id: Mapped[UUID | None] = mapped_column(ForeignKey("plans_plan.id"))
     mends_id: Mapped[UUID | None] = mapped_column(ForeignKey("plans_version.id"))
+    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("people_organisation.id"))
+    made_by: Mapped[UUID | None] = mapped_column(ForeignKey("people_account.id"))
     made: Mapped[datetime]
     saved: Mapped[datetime]
     revision: Mapped[int] = mapped_column(default=1)
@@ -146,14 +173,37 @@ class Place(Base):
 
 def draft_in(session: Session, scope: Scope, draft_id: UUID) -> Draft | None:
     """One draft of the subject's; locked in a session that saves."""
-    query = select(Draft).where(Draft.id == draft_id, Draft.subject_id == scope.subject_id)
-    return one_to_change(session, query)
+    return one_to_change(session, _drafts(scope).where(Draft.id == draft_id))
 
 
 def drafts_in(session: Session, scope: Scope) -> list[Draft]:
-    """The subject's unfinished copies, the last saved first."""
-    query = select(Draft).where(Draft.subject_id == scope.subject_id).order_by(Draft.saved.desc())
-    return list(session.scalars(query))
+    """What the actor has begun in this record and not finished, the last saved first."""
+    return list(session.scalars(_drafts(scope).order_by(Draft.saved.desc())))
+
+
+def staff_drafts_in(session: Session, scope: Scope) -> list[tuple[datetime, UUID | None, str]]:
+    """What staff are writing about the subject: since when, of which plan, and at which organisation. No words."""
+    query = (
+        select(Draft.made, Draft.plan_id, Organisation.name)
+        .join(Organisation, Organisation.id == Draft.organisation_id)
+        .where(Draft.subject_id == scope.subject_id)
+        .order_by(Draft.made)
+    )
+    return [tuple(row) for row in session.execute(query)]
+
+
+def _drafts(scope: Scope) -> Select:
+    """One's own copies; to staff, what their own organisation writes. A helper has none."""
+    query = select(Draft).where(Draft.subject_id == scope.subject_id)
+    if scope.hat is Hat.STAFF:
+        return query.where(Draft.organisation_id == scope.organisation_id)
+    return query.where(Draft.organisation_id.is_(None) if scope.own else false())
+
+
+def answers_to(session: Session, version_id: UUID) -> dict[str, str]:
+    """What was answered for a version, by the ids of the points."""
+    found = session.scalars(select(Answer).where(Answer.version_id == version_id))
+    return {answer.point: answer.words for answer in found}
 
 
 def stop_in(session: Session, scope: Scope, plan_id: UUID, section_id: UUID, now: datetime) -> None:

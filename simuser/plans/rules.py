@@ -48,6 +48,13 @@ def draft_to_mend(
     subject_id: UUID, plan: PlanHead, version: VersionHead, reading: Reading, content: Content, now: datetime
 ) -> Draft:
     """A draft that holds a kept version, to put right what was mistyped in it; each passage knows what it is."""
+    draft = new_draft(subject_id, as_content(reading, content), now, form_word=f"mend {version.id}", plan=plan)
+    draft.mends_id = version.id
+    return draft
+
+
+def as_content(reading: Reading, content: Content) -> Content:
+    """`content` with the words of a version, each passage and part knowing what it is."""
     roles = Counter(passage.author_role for passage in reading.passages)
     content = replace(content, author_role=Author(max(roles, key=roles.get, default=Author.UNKNOWN)))
     sections = []
@@ -68,10 +75,7 @@ def draft_to_mend(
             )
         content, key = content.new_key()
         sections.append(DraftSection(key, section.heading, tuple(passages), same_as=section.id.hex))
-    content = replace(content, sections=tuple(sections))
-    draft = new_draft(subject_id, content, now, form_word=f"mend {version.id}", plan=plan)
-    draft.mends_id = version.id
-    return draft
+    return replace(content, sections=tuple(sections))
 
 
 def _unless_usual(role: Author, content: Content) -> Author | None:

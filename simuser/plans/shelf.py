@@ -40,6 +40,7 @@ class VersionHead(NamedTuple):
     dated: date | None
     dated_to: str
     language: str
+    historic: bool
     kept: datetime
 
 
@@ -124,6 +125,11 @@ def _entry(scope: Scope, shown: set[UUID] | None, plan: PlanHead, name: str, pla
         return None
     editions = tuple(versions) if scope.own else ()
     return PlanEntry(plan, name, open_ones, newest_first[0].number, editions, place)
+
+
+def published_since(entries: list[PlanEntry], since: datetime) -> list[PlanEntry]:
+    """Of these plans, those of which an organisation put out the newest version since then."""
+    return [entry for entry in entries if not entry.plan.own_copy and entry.newest.kept >= since]
 
 
 def plan_in(session: Session, scope: Scope, plan_id: UUID) -> PlanEntry | None:

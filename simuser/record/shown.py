@@ -10,9 +10,10 @@ from simuser import clock
 from simuser.access import Actor, Hat, Scope
 from simuser.history import Event, Mark
 from simuser.plans import glossary
+from simuser.plans.keeping import Kept
 from simuser.plans.programmes import programme
 from simuser.plans.reading import Reading, ReadSection
-from simuser.plans.shelf import PlanEntry, VersionHead
+from simuser.plans.shelf import PlanEntry, PlanHead, VersionHead
 from simuser.record import marked
 from simuser.record.words import EVENTS, PAGES
 
@@ -41,6 +42,17 @@ def plan_page(scope: Scope, entries: list[PlanEntry], version: VersionHead, read
         "sections": _sections(reading.sections, reading.language),
         "stopped_at": reading.place_of(entry.stopped_in) if entry.stopped_in else None,
     }
+
+
+def entry_of(kept: Kept, entry: PlanEntry | None, organisation: str) -> PlanEntry:
+    """The plan as it will be when a version that staff write is published."""
+    plan, version = kept.plan, kept.version
+    head = PlanHead(
+        plan.id, plan.organisation_id, None, plan.title, entry and entry.plan.also_called, plan.programme, plan.origin
+    )
+    values = {name: getattr(version, name) for name in VersionHead._fields}
+    newest = VersionHead(**values)
+    return PlanEntry(head, organisation, (newest, *(entry.versions if entry else ())), newest.number)
 
 
 def part_page(scope: Scope, entry: PlanEntry, reading: Reading, place: int) -> dict:

@@ -1,12 +1,13 @@
 """A person's record: its first page, the plan, what changed in it, who looked, and who is linked."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 from flask import Blueprint, abort, request
 
 from simuser import clock
-from simuser.access import Act, Scope
+from simuser.access import Act, Hat, Scope
 from simuser.grants import models as grants
 from simuser.grants import rules as grant_rules
 from simuser.history import Event, Mark, count_since, mark, marks
@@ -16,8 +17,10 @@ from simuser.people import staff
 from simuser.plans import models as plans
 from simuser.plans import shelf
 from simuser.plans.changes import changes as what_changed
+from simuser.plans.keeping import NothingToKeep
 from simuser.plans.reading import Reading, read
 from simuser.plans.shelf import PlanEntry, VersionHead
+from simuser.plans.views.drafts import only_staff, open_draft
 from simuser.record import marked, shown
 from simuser.record.asking import asking
 from simuser.record.forms import ObjectForm
@@ -39,12 +42,15 @@ MOST_MARKS = 2**31
 @needs(Act.RECORD_OPEN)
 def front(scope: Scope):
     """The first page of a record: what is new, what waits, what one could do next."""
+    entries = shelf.plans_in(db(), scope)
     return render(
         "record/front.html",
         scope=scope,
         subject=people.subject_in(db(), scope),
-        plans=shelf.plans_in(db(), scope),
+        plans=entries,
         drafts=plans.drafts_in(db(), scope) if scope.own else [],
+        writing=plans.staff_drafts_in(db(), scope) if scope.own else [],
+        new=shelf.published_since(entries, clock.now() - RECENT) if scope.own else [],
         looks=count_since(db(), scope.subject_id, Event.PLAN_READ, clock.now() - RECENT) if scope.own else 0,
     )
 
@@ -56,7 +62,8 @@ def plan(scope: Scope):
     entries = _entries(scope)
     if not entries:
         drafts = plans.drafts_in(db(), scope) if scope.own else []
-        return render("record/no_plan.html", scope=scope, drafts=drafts, asking=asking())
+        writing = plans.staff_drafts_in(db(), scope) if scope.own else []
+        return render("record/no_plan.html", scope=scope, drafts=drafts, writing=writing, asking=asking())
     return _reading_page(scope, entries, entries[0].newest)
 
 
@@ -96,6 +103,23 @@ def turn(scope: Scope, place: int):
 def stopped(scope: Scope):
     """A calm page after stopping."""
     return render("record/stopped.html", scope=scope)
+
+
+@bp.get("/plan/draft/<uuid:draft>/preview")
+@needs(Act.PLAN_WRITE)
+def preview(scope: Scope, draft: UUID):
+    """What staff write, exactly as the person will see it; nothing is saved."""
+    only_staff(scope)
+    work = open_draft(scope, draft)
+    try:
+        kept, reading = work.as_kept(clock.now())
+    except NothingToKeep:
+        return go("plans.draft", **work.ids, refused="empty")
+    entry = shown.entry_of(kept, work.entry, staff.organisation_called(db(), scope))
+    values = shown.plan_page(replace(scope, hat=Hat.OWN), [entry], entry.newest, reading)
+    return render(
+        "record/preview.html", **values, work=work, answers=work.content.answers, writing=[], form=Form(formdata=None)
+    )
 
 
 @bp.get("/plan/changes")
@@ -191,8 +215,14 @@ def _newest_with(scope: Scope, place: int) -> tuple[PlanEntry, Reading]:
 
 
 def _reading_page(scope: Scope, entries: list[PlanEntry], version: VersionHead):
-    reading = read(db(), scope, version)
-    return render("record/plan.html", **shown.plan_page(scope, entries, version, reading))
+    reading, plan = read(db(), scope, version), entries[0].plan
+    return render(
+        "record/plan.html",
+        **shown.plan_page(scope, entries, version, reading),
+        # Said of the whole of it, and so not to somebody to whom only some of it is open.
+        answers=plans.answers_to(db(), version.id) if scope.sections is None and not plan.own_copy else {},
+        writing=plans.staff_drafts_in(db(), scope) if scope.own else [],
+    )
 
 
 def _mark(scope: Scope, event: Event, about: UUID, **details: str) -> None:

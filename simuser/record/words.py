@@ -24,6 +24,16 @@ EVENTS = {
     Event.COPY_DELETED: (N_("You deleted your copy of “%(plan)s”."), N_("%(who)s deleted the copy of “%(plan)s”.")),
     Event.LINK_MADE: (N_("%(staff)s was linked to you by %(who)s."),) * 2,
     Event.LINK_PAUSED: (N_("You said that the link to %(staff)s is wrong."), N_("The link to %(staff)s was stopped.")),
+    Event.LINK_ENDED: (N_("The link to %(staff)s ended."),) * 2,
+    Event.DRAFT_BEGUN: (N_("%(who)s began to write a version of the plan."),) * 2,
+    Event.DRAFT_DROPPED: (N_("%(who)s threw away what they had begun to write."),) * 2,
+    Event.VERSION_PUBLISHED: (N_("%(who)s published a version of “%(plan)s”."),) * 2,
+    Event.LETTER_MADE: (N_("%(who)s made a letter with a number that opens this record."),) * 2,
+    Event.RESET_ASKED: (N_("%(who)s asked for a new way into your account."),) * 2,
+    Event.RESET_AGREED: (N_("%(who)s agreed to a new way into your account, and made a letter."),) * 2,
+    Event.RESET_STOPPED: (N_("A new way into your account was stopped."),) * 2,
+    Event.RESET_USED: (N_("Your account was opened with a letter from staff. Every device was signed out."),) * 2,
+    Event.OPENED_WHOLE: (N_("You gave your recovery number: everything is open again."),) * 2,
     Event.LINK_RESUMED: (N_("You said that the link to %(staff)s is right."), N_("The link to %(staff)s began again.")),
     Event.GRANT_MADE: (N_("You let %(helper)s help you."), N_("%(who)s let %(helper)s help you.")),
     Event.GRANT_STOPPED: (
@@ -37,8 +47,22 @@ EVENTS = {
 }
 
 # Which page of the plan was looked at, when it was not the plan itself.
+# Pages on which staff write.
+WRITING = (
+    "plans.add",
+    "plans.draft",
+    "plans.more",
+    "plans.part",
+    "plans.same",
+    "plans.issue",
+    "plans.points",
+    "plans.throw_away",
+    "record.preview",
+)
+
 PAGES = {
     "record.version": N_("%(who)s read an earlier version of your plan."),
     "record.part": N_("%(who)s read a part of your plan."),
+    **dict.fromkeys(WRITING, N_("%(who)s worked on a version of your plan.")),
     "record.changes": N_("%(who)s looked at what changed in your plan."),
 }

@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simuser.access import GRANTABLE, Act, Actor, Duty, Granted, Hat, Linked, Own, scope_of
+from simuser.access import (
+    CLOSED_AFTER_RESET,
+    GRANTABLE,
+    STAFF_ONLY,
+    Act,
+    Actor,
+    Duty,
+    Granted,
+    Hat,
+    Linked,
+    Own,
+    scope_of,
+)
 from tests.make import NOW
 
 ACTOR = Actor(uuid4(), "Sam")
@@ -34,7 +46,9 @@ def link(**values) -> Linked:
 
 TABLE = [
     # who, by what relation, may do which acts
-    ("the person", [Own()], set(Act)),
+    ("the person", [Own()], set(Act) - STAFF_ONLY),
+    ("the person, after a reset by staff", [Own(NOW + DAY)], set(Act) - STAFF_ONLY - CLOSED_AFTER_RESET),
+    ("the person, when the days after a reset are over", [Own(NOW)], set(Act) - STAFF_ONLY),
     ("a stranger", [], set()),
     ("a helper", [grant()], {Act.RECORD_OPEN, Act.PLAN_READ}),
     ("a helper whose grant has not begun", [grant(starts=NOW + DAY)], set()),
@@ -42,12 +56,17 @@ TABLE = [
     ("a helper who was stopped", [grant(stopped=NOW - DAY)], set()),
     ("a helper with an empty grant", [grant(acts=frozenset())], set()),
     ("a helper with a grant of everything", [grant(acts=frozenset(Act))], {Act.RECORD_OPEN, Act.PLAN_READ}),
-    ("staff with the duty of plans", [link()], {Act.RECORD_OPEN, Act.PLAN_READ}),
+    ("staff with the duty of plans", [link()], {Act.RECORD_OPEN, Act.PLAN_READ, Act.PLAN_WRITE}),
+    ("staff with the duty to enrol", [link(duty=Duty.ENROL)], {Act.RECORD_OPEN} | STAFF_ONLY),
     ("staff whose link has ended", [link(ended=NOW - DAY)], set()),
     ("staff whose link the person says is wrong", [link(paused=NOW - DAY)], set()),
     ("staff linked from tomorrow", [link(since=NOW + DAY)], set()),
     ("police, linked somehow", [link(police=True)], set()),
-    *((f"staff with the duty {duty}", [link(duty=duty)], set()) for duty in Duty if duty is not Duty.PLANS),
+    *(
+        (f"staff with the duty {duty}", [link(duty=duty)], set())
+        for duty in Duty
+        if duty not in (Duty.PLANS, Duty.ENROL)
+    ),
     (
         "somebody whose first grant ended and second did not",
         [grant(ends=NOW), grant()],

@@ -7,52 +7,63 @@ from flask import request
 
 from simuser import clock
 from simuser.access import Act, Scope
+from simuser.history import Event, mark
 from simuser.plans import mending, models, rules, splitting
 from simuser.plans.content import Author, Content
-from simuser.plans.forms import OTHER_TITLE, TITLES, AboutForm, PasteForm, WordlessForm, too_many
+from simuser.plans.forms import TITLES, AboutForm, PasteForm, WordlessForm, titled, too_many, typed_title
+from simuser.plans.models import Draft
+from simuser.plans.reading import read
 from simuser.plans.shelf import PlanEntry
 from simuser.plans.views.blueprint import bp
-from simuser.plans.views.drafts import Open, open_draft, own_copy
+from simuser.plans.views.drafts import Open, open_draft, own_plan
 from simuser.web.forms import answered
 from simuser.web.guard import needs
 from simuser.web.pages import go, page
 from simuser.web.saving import db
 from simuser.web.templates import render
+from simuser.web.words import mark_only as N_
 
+WORDS_OF_THE_PLAN = N_("The words of the plan")
+# A staff draft that begins with the words of the last version.
+LAST = "last"
 SIM_IN_FULL = "serenity integrated"
 
 
 @bp.route("/add", methods=["GET", "POST"])
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def add(scope: Scope):
-    """Begin a copy, or a newer version of one: paste its words, or choose to type it part by part."""
-    entry = own_copy(scope, request.args.get("plan"))
+    """Begin a copy, or a newer version of one: paste its words, or choose to type it part by part.
+
+    Staff begin a version in the same way, or with the words of the last one.
+    """
+    entry = own_plan(scope, request.args.get("plan"))
     plan = entry.plan if entry else None
     form = PasteForm()
+    if not scope.own:
+        form.text.label.text = WORDS_OF_THE_PLAN
     if not answered(form):
-        return page("plans/add.html", form=form, plan=plan, drafts=models.drafts_in(db(), scope))
-    known = replace(_blank(entry), programme=_programme(entry, form.text.data))
-    content = splitting.split(form.text.data, known if entry else replace(known, language=_language(form.text.data)))
-    if not content.sections:
-        content = mending.add_part(content)
+        template = "plans/add.html" if scope.own else "plans/write.html"
+        return page(template, form=form, plan=plan, drafts=models.drafts_in(db(), scope))
+    content = _begun(scope, entry, form)
     draft = rules.new_draft(scope.subject_id, content, clock.now(), plan=plan, form_word=form.word.data)
     if models.draft_in(db(), scope, draft.id) is None:
-        db().add(draft)
-    if form.text.data:
+        _add(scope, draft)
+    if form.text.data or form.how.data == LAST:
         return go("plans.draft", subject=scope.subject_id, draft=draft.id)
     return go("plans.part", subject=scope.subject_id, draft=draft.id, key=content.sections[0].key)
 
 
 @bp.get("/draft/<uuid:draft>")
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def draft(scope: Scope, draft: UUID):
     """The parts that were found, and what is left to do."""
     work = open_draft(scope, draft)
-    return render("plans/draft.html", work=work, form=WordlessForm(formdata=None, revision=work.draft.revision))
+    template = "plans/draft.html" if scope.own else "plans/writing.html"
+    return render(template, work=work, form=WordlessForm(formdata=None, revision=work.draft.revision))
 
 
 @bp.route("/draft/<uuid:draft>/more", methods=["GET", "POST"])
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def more(scope: Scope, draft: UUID):
     """Paste more words at the end of a draft."""
     work, form = open_draft(scope, draft), PasteForm()
@@ -69,7 +80,7 @@ def more(scope: Scope, draft: UUID):
 
 
 @bp.post("/draft/<uuid:draft>/part")
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def add_part(scope: Scope, draft: UUID):
     """An empty part at the end, to type into."""
     work = open_draft(scope, draft)
@@ -78,7 +89,7 @@ def add_part(scope: Scope, draft: UUID):
 
 
 @bp.post("/draft/<uuid:draft>/put-back")
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def put_back(scope: Scope, draft: UUID):
     """Put what was taken out back at the end."""
     work = open_draft(scope, draft)
@@ -91,7 +102,7 @@ def put_back(scope: Scope, draft: UUID):
 
 
 @bp.route("/draft/<uuid:draft>/about", methods=["GET", "POST"])
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def about(scope: Scope, draft: UUID):
     """What the copy is called, its date, who gave it and who wrote it; nothing has to be said."""
     work = open_draft(scope, draft)
@@ -103,14 +114,41 @@ def about(scope: Scope, draft: UUID):
 
 
 @bp.route("/draft/<uuid:draft>/throw-away", methods=["GET", "POST"])
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def throw_away(scope: Scope, draft: UUID):
     """Delete a draft, after asking once."""
     work, form = open_draft(scope, draft), WordlessForm()
     if not answered(form):
         return page("plans/throw_away.html", form=form, work=work)
+    if not scope.own:
+        _mark(scope, Event.DRAFT_DROPPED, work.draft)
     db().delete(work.draft)
     return go("record.front", subject=scope.subject_id)
+
+
+def _begun(scope: Scope, entry: PlanEntry | None, form: PasteForm) -> Content:
+    """What a draft begins with."""
+    blank = _blank(entry) if scope.own else replace(_blank(entry), author_role=Author.NHS)
+    if entry and form.how.data == LAST:
+        return rules.as_content(read(db(), scope, entry.newest), blank)
+    if not entry:
+        programme = _programme(form.text.data) if scope.own else "none"
+        blank = replace(blank, programme=programme, language=_language(form.text.data))
+    content = splitting.split(form.text.data, blank)
+    return content if content.sections else mending.add_part(content)
+
+
+def _add(scope: Scope, draft: Draft) -> None:
+    """Save a new draft; that staff began to write is told to the person."""
+    if not scope.own:
+        draft.organisation_id, draft.made_by = scope.organisation_id, scope.actor.account_id
+        _mark(scope, Event.DRAFT_BEGUN, draft)
+    db().add(draft)
+
+
+def _mark(scope: Scope, event: Event, draft: Draft) -> None:
+    who = {"account_id": scope.actor.account_id, "who": scope.actor.called}
+    mark(db(), scope.subject_id, event, clock.now(), hat=scope.hat, about_id=draft.id, **who)
 
 
 def _blank(entry: PlanEntry | None) -> Content:
@@ -125,10 +163,8 @@ def _blank(entry: PlanEntry | None) -> Content:
     )
 
 
-def _programme(entry: PlanEntry | None, text: str) -> str:
+def _programme(text: str) -> str:
     """What the words themselves say that the plan belonged to; a person can say otherwise."""
-    if entry:
-        return entry.plan.programme
     return "sim" if SIM_IN_FULL in text.casefold() else "unsure"
 
 
@@ -141,10 +177,8 @@ def _language(text: str) -> str:
 
 def _about_form(work: Open) -> AboutForm:
     content = work.content
-    known = content.title if content.title in TITLES else None
     return AboutForm(
-        title=known or (OTHER_TITLE if content.title else None),
-        other_title="" if known else content.title,
+        **titled(content),
         dated=(content.dated, content.dated_to) if content.dated else None,
         organisation=content.organisation,
         author_role=content.author_role.value,
@@ -154,10 +188,9 @@ def _about_form(work: Open) -> AboutForm:
 
 
 def _said(content: Content, form: AboutForm) -> Content:
-    title = form.other_title.data if form.title.data == OTHER_TITLE else form.title.data
     return replace(
         content,
-        title=title or content.title or TITLES[0],
+        title=typed_title(form) or content.title or TITLES[0],
         dated=form.dated.data,
         dated_to=form.dated.known_to,
         organisation=form.organisation.data or "",

@@ -1,15 +1,17 @@
 """What the screens of a draft share: finding it, its older version, and saving it without losing a word."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from flask import abort, request
 
 from simuser import clock
-from simuser.access import Scope
-from simuser.plans import models, rules, shelf
-from simuser.plans.content import Content, read
-from simuser.plans.models import Draft
+from simuser.access import Hat, Scope
+from simuser.plans import matching, mending, models, rules, shelf
+from simuser.plans.content import Content, read, written
+from simuser.plans.keeping import Before, Kept, as_read, keep
+from simuser.plans.models import Draft, Plan
 from simuser.plans.reading import Reading
 from simuser.plans.reading import read as read_version
 from simuser.plans.shelf import PlanEntry, PlanHead, VersionHead
@@ -44,6 +46,35 @@ class Open:
         rules.save(self.draft, content, self.draft.revision if revision is None else revision, clock.now())
         self.content = content
 
+    def settle(self) -> None:
+        """Let each passage of unchanged words be what it was, and inherit who wrote it where nobody said more."""
+        if self.old:
+            self.save(self.settled())
+
+    def settled(self) -> Content:
+        """The draft, when it is settled."""
+        if not self.old:
+            return self.content
+        settled = matching.settle(mending.finished(self.content), self.old)
+        return settled if self.draft.mends_id else matching.inherited(settled, self.old)
+
+    def as_kept(self, now: datetime) -> tuple[Kept, Reading]:
+        """What it would be if it were kept now, and that as read; nothing is saved. Raises NothingToKeep."""
+        draft = Draft(subject_id=self.draft.subject_id, organisation_id=self.draft.organisation_id)
+        draft.mends_id, draft.content = self.draft.mends_id, written(self.settled())
+        # Other rows than those in the database, so that nothing of this stays.
+        before = replace(self.before(), plan=None)
+        kept = keep(draft, before, self.scope.actor.account_id, now)
+        return kept, as_read(kept, before)
+
+    def before(self) -> Before:
+        """What there was before this draft."""
+        if self.entry is None:
+            return Before()
+        row = db().get_one(Plan, self.plan.id)
+        edition = max((e.edition for e in self.entry.editions if e.number == self.version.number), default=1)
+        return Before(row, self.version, self.old, edition, models.last_number(db(), self.plan.id))
+
 
 def open_draft(scope: Scope, draft_id: UUID) -> Open:
     """The draft of an address, or the same 404 as for anything else that is not open to the actor."""
@@ -67,14 +98,27 @@ def sent_revision(form) -> int:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < LONGEST_NUMBER else 0
 
 
-def own_copy(scope: Scope, plan_id: str | None) -> PlanEntry | None:
-    """The own copy that an address names with `?plan=`, None without it, and a 404 for anything else."""
+def own_plan(scope: Scope, plan_id: str | None) -> PlanEntry | None:
+    """The plan of the actor's own that an address names with `?plan=` (to the person a copy, to staff what their
+    organisation issued), None without it, and a 404 for anything else."""
     if not plan_id:
         return None
     for entry in shelf.plans_in(db(), scope):
-        if entry.plan.id.hex == plan_id.replace("-", "") and entry.plan.own_copy:
+        if entry.plan.id.hex == plan_id.replace("-", "") and entry.plan.own_copy == scope.own:
             return entry
     abort(404)
+
+
+def only_own(scope: Scope) -> None:
+    """The same 404 as for everything that is not there, unless the record is the actor's own."""
+    if not scope.own:
+        abort(404)
+
+
+def only_staff(scope: Scope) -> None:
+    """The same 404, unless the actor is here as staff."""
+    if scope.hat is not Hat.STAFF:
+        abort(404)
 
 
 def wants_autosave() -> bool:

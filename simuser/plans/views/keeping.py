@@ -8,14 +8,13 @@ from simuser import clock
 from simuser.access import Act, Scope
 from simuser.db import add_in_order
 from simuser.history import Event, mark
-from simuser.plans import keeping, matching, mending, models, rules
+from simuser.plans import keeping, models, rules
 from simuser.plans.content import Content
 from simuser.plans.forms import WordlessForm
-from simuser.plans.keeping import Before
 from simuser.plans.models import Plan
 from simuser.plans.reading import read
 from simuser.plans.views.blueprint import bp
-from simuser.plans.views.drafts import Open, open_draft, own_copy
+from simuser.plans.views.drafts import Open, only_own, open_draft, own_plan
 from simuser.web.forms import answered
 from simuser.web.guard import needs
 from simuser.web.pages import go, page
@@ -23,9 +22,10 @@ from simuser.web.saving import db
 
 
 @bp.post("/draft/<uuid:draft>/keep")
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def keep(scope: Scope, draft: UUID):
     """Keep the copy: from now on it is the plan, or its newest version."""
+    only_own(scope)
     row = models.draft_in(db(), scope, draft)
     if row is None:
         # Pressed twice: the first time kept it.
@@ -34,9 +34,7 @@ def keep(scope: Scope, draft: UUID):
         # Before its versions are looked at: two drafts of one plan may be kept at once.
         db().get_one(Plan, row.plan_id, with_for_update=True)
     work = open_draft(scope, draft)
-    if work.old:
-        settled = matching.settle(mending.finished(work.content), work.old)
-        work.save(settled if work.draft.mends_id else matching.inherited(settled, work.old))
+    work.settle()
     try:
         kept = _keep(work)
     except keeping.NothingToKeep:
@@ -46,10 +44,11 @@ def keep(scope: Scope, draft: UUID):
 
 
 @bp.post("/mend")
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def mend(scope: Scope):
     """Begin to put right what was mistyped in the newest version of one's own copy."""
-    entry = own_copy(scope, request.args.get("plan")) or abort(404)
+    only_own(scope)
+    entry = own_plan(scope, request.args.get("plan")) or abort(404)
     plan, newest = entry.plan, entry.newest
     for draft in models.drafts_in(db(), scope):
         if draft.plan_id == plan.id and draft.mends_id:
@@ -69,10 +68,11 @@ def mend(scope: Scope):
 
 
 @bp.route("/delete", methods=["GET", "POST"])
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def delete(scope: Scope):
     """Delete one's own copy for good, after asking once."""
-    entry = own_copy(scope, request.args.get("plan"))
+    only_own(scope)
+    entry = own_plan(scope, request.args.get("plan"))
     if entry is None:
         return go("record.front", subject=scope.subject_id)
     plan = entry.plan
@@ -86,12 +86,7 @@ def delete(scope: Scope):
 
 
 def _keep(work: Open):
-    before = Before()
-    if work.entry:
-        row = db().get_one(Plan, work.plan.id)
-        edition = max((e.edition for e in work.entry.editions if e.number == work.version.number), default=1)
-        before = Before(row, work.version, work.old, edition, models.last_number(db(), work.plan.id))
-    kept = keeping.keep(work.draft, before, work.scope.actor.account_id, clock.now())
+    kept = keeping.keep(work.draft, work.before(), work.scope.actor.account_id, clock.now())
     add_in_order(db(), kept.rows)
     _mark(work.scope, Event.COPY_MENDED if work.draft.mends_id else Event.COPY_ADDED, kept.plan)
     db().delete(work.draft)

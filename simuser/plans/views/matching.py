@@ -19,7 +19,7 @@ from simuser.web.pages import go, page
 
 
 @bp.route("/draft/<uuid:draft>/same", methods=["GET", "POST"])
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def same(scope: Scope, draft: UUID):
     """Is this one of those, changed, or is it new? A few cards at a time; what is not answered stays a question."""
     work, form = open_draft(scope, draft), WordlessForm()

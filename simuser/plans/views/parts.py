@@ -19,7 +19,7 @@ SEPARATOR = "-"
 
 
 @bp.route("/draft/<uuid:draft>/part/<key>", methods=["GET", "POST"])
-@needs(Act.COPY_WRITE)
+@needs(Act.PLAN_WRITE)
 def part(scope: Scope, draft: UUID, key: str):
     """One part: its heading and passages in boxes; each button saves everything first."""
     work = draft_if_there(scope, draft)
