@@ -11,7 +11,7 @@ from werkzeug.routing import RequestRedirect
 from simuser.readability import Reading, read
 from simuser.web.guard import PUBLIC
 
-# What stands within a sentence; everything else ends one.
+# What stands within a sentence; everything else ends one, also the small line under a link of a list.
 INLINE = {
     "a",
     "abbr",
