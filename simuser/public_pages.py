@@ -23,7 +23,6 @@ INLINE = {
     "i",
     "mark",
     "q",
-    "small",
     "span",
     "strong",
     "sub",
