@@ -24,8 +24,8 @@ bench: $(VENV)/test.stamp $(COMPILED) ## Measure the budgets and print them as a
 	@.ci/browser
 	@$(PY) -m tests.bench
 
-words: $(VENV)/test.stamp $(COMPILED) ## Say what is wrong with the catalogues
-	@$(PY) -m simuser.catalogues check
+words: $(VENV)/test.stamp $(COMPILED) ## Say what is wrong with the catalogues, and how hard each public page is to read
+	@.ci/words $(VENV)
 
 catalogues: $(VENV)/test.stamp ## Collect every message of the code into the catalogues
 	@$(PY) -m simuser.catalogues update

@@ -39,6 +39,7 @@ SLICES = (
     "simuser.plans.slice",
     "simuser.grants.slice",
     "simuser.heard.slice",
+    "simuser.leaflets.slice",
     "simuser.record.slice",
     "simuser.home.slice",
     "simuser.demo.slice",

@@ -6,11 +6,12 @@ import signal
 import threading
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
 from simuser import clock, faults, history, migrating, rotation
 from simuser.languages import LANGUAGES
+from simuser.readability import LONGEST, OLDEST
 from simuser.web.house import house
 
 SWEEP_SECONDS = 20
@@ -19,7 +20,7 @@ log = logging.getLogger(__name__)
 
 keys_group = AppGroup("keys", help="The key file: add, retire.")
 history_group = AppGroup("history", help="The history of every record.")
-words_group = AppGroup("words", help="The words of every language: check, mark.")
+words_group = AppGroup("words", help="The words of every language: check, read, mark.")
 
 
 def register(app: Flask) -> None:
@@ -105,6 +106,21 @@ def check_words() -> None:
     if found:
         raise click.ClickException(f"{len(found)} problems.")
     click.echo("Every catalogue is whole.")
+
+
+@words_group.command("read")
+def read_words() -> None:
+    """Say how hard each public page is to read; ends with status 1 if any is too hard for somebody of eleven."""
+    from simuser.public_pages import readings
+
+    click.echo("Reading age by the Automated Readability Index and by Coleman-Liau, and words of the longest sentence:")
+    faults = []
+    for address, reading in readings(current_app):
+        click.echo(f"{reading.automated:6.1f} {reading.coleman_liau:6.1f} {reading.longest_words:4}  {address}")
+        faults += [f"{address}: {fault}" for fault in reading.faults]
+    if faults:
+        raise click.ClickException("too hard to read:\n" + "\n".join(faults))
+    click.echo(f"Every page is for readers of {OLDEST} or younger, in sentences of up to {LONGEST} words.")
 
 
 @words_group.command("mark")

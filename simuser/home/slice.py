@@ -2,9 +2,10 @@
 
 from flask import Flask
 
-from simuser.home.views import bp
+from simuser.home import phone, views
 
 
 def register(app: Flask) -> None:
     """Wire the slice into the app."""
-    app.register_blueprint(bp)
+    for room in (views, phone):
+        app.register_blueprint(room.bp)

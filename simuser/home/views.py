@@ -1,20 +1,19 @@
 """The pages that stand for themselves: the front door, crisis help, what is true of this app, and one's own page."""
 
 from datetime import date
-from hashlib import sha256
 
 from flask import Blueprint, Response, abort, request
 from flask_login import current_user
 
 from simuser import clock
 from simuser.grants import models as grants
+from simuser.home import rights
 from simuser.home.crisis_help import help_in_a_crisis, last_checked
 from simuser.languages import LANGUAGES
 from simuser.people import models as people
 from simuser.people import staff
 from simuser.plans import glossary
 from simuser.plans.programmes import programme
-from simuser.web.assets import asset
 from simuser.web.forms import Form
 from simuser.web.guard import public, signed_in
 from simuser.web.house import house
@@ -48,7 +47,12 @@ def crisis_help():
 @public
 def privacy():
     """What is held, why, and by whom."""
-    return render("home/privacy.html")
+    return render(
+        "home/privacy.html",
+        rights=rights.rights(),
+        complaining=rights.complaining(),
+        checked=rights.last_checked(),
+    )
 
 
 @bp.get("/accessibility")
@@ -129,24 +133,6 @@ def my_people() -> Response:
 def _own(endpoint: str) -> Response:
     subjects = people.own_subjects(db(), current_user.actor)
     return go(endpoint, subject=subjects[0].id) if subjects else go("home.me")
-
-
-@bp.get("/offline")
-@public
-def offline():
-    """What the phone shows in place of a page when there is no signal."""
-    return render("home/offline.html")
-
-
-@bp.get("/sw.js")
-@public
-def service_worker() -> Response:
-    """The service worker, from the root so that it may answer for every page. It changes when what it keeps does."""
-    files = [asset("app.css"), asset("app.rtl.css"), asset("app.js"), "/static/icon.svg"]
-    words = f"{files} {list(LANGUAGES)} {help_in_a_crisis()}"
-    version = sha256(words.encode()).hexdigest()[:12]
-    script = render("home/sw.js", files=files, codes=list(LANGUAGES), version=version)
-    return Response(script, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 @bp.get("/healthz")

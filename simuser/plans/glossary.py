@@ -26,11 +26,18 @@ class Term:
 
     id: str
     term: str
+    also: tuple[str, ...]
     plain: str
     more: str
     source: str
     url: str
     checked: date
+
+    @property
+    def other_ways(self) -> list[str]:
+        """How else plans write it, each once whatever its capitals."""
+        seen = {self.term.casefold()}
+        return [way for way in self.also if not (way.casefold() in seen or seen.add(way.casefold()))]
 
 
 class Piece(NamedTuple):
@@ -109,7 +116,7 @@ def _forms() -> dict[str, tuple[Term, frozenset[str]]]:
     """Each way to write a term, in small letters -> the term, and how it must be written if its capitals matter."""
     forms: dict[str, tuple[Term, frozenset[str]]] = {}
     for entry in tomllib.loads(FILE.read_text(encoding="utf-8"))["term"]:
-        term = Term(**{field.name: entry[field.name] for field in fields(Term)})
+        term = Term(**{field.name: entry[field.name] for field in fields(Term)} | {"also": tuple(entry["also"])})
         written = (entry["term"], *entry["also"])
         exact = frozenset(written) if entry.get("case") else frozenset()
         forms |= {form.lower(): (term, exact) for form in written}

@@ -36,6 +36,7 @@ def init_app(app: Flask) -> None:
         clock_time=clock_time,
         say=say,
         N_=mark_only,
+        said_in=said_in,
         catalogue_checked=catalogue_checked,
         listed=listed,
         ltr=ltr,
@@ -82,12 +83,10 @@ def on_date(day: date | datetime | None, form: str = "long") -> Markup:
     return _date(day, form, day.isoformat(), language().locale)
 
 
-def on_known_date(day: date, known_to: str) -> Markup:
-    """A date of which perhaps only the month or the year is known."""
-    if known_to == "day":
-        return on_date(day)
-    form, length = ("yyyy", 4) if known_to == "year" else ("LLLL yyyy", 7)
-    return _date(day, form, day.isoformat()[:length], language().locale)
+def on_known_date(day: date, known_to: str, known: Language | None = None) -> Markup:
+    """A date of which perhaps only the month or the year is known; in the reader's language unless another is named."""
+    form, length = {"year": ("yyyy", 4), "month": ("LLLL yyyy", 7), "day": ("long", 10)}[known_to]
+    return _date(day, form, day.isoformat()[:length], (known or language()).locale)
 
 
 def figures(number: int) -> str:

@@ -1,26 +1,32 @@
-// Keeps Help now, in every language, for when there is no signal. It keeps nothing that is anybody's own.
+// Keeps Help now, and a few small pages that are the same for everybody, in every language, for when there is no
+// signal. They are asked for without credentials, so that nothing that is anybody's own can be in them.
 const CACHE = {{ ("help-" ~ version) | tojson }};
 const FILES = {{ files | tojson }};
 const LANGUAGES = {{ codes | tojson }};
-const PAGES = ["/crisis-help", "/offline"];
+const NEEDED = {{ needed | tojson }};
+const SHELL = {{ shell | tojson }};
 
 const inLanguage = (path, language) => `${path}?lang=${language}`;
+const inEvery = (pages) => pages.flatMap((path) => LANGUAGES.map((language) => inLanguage(path, language)));
+
+async function keep(cache, path) {
+  const file = FILES.includes(path);
+  // Pages of the shell say that there is no internet when they are opened from here.
+  const headers = SHELL.includes(path.split("?")[0]) ? { "X-Kept": "1" } : {};
+  const answer = await fetch(path, { credentials: "omit", cache: file ? "default" : "reload", headers });
+  if (!answer.ok) throw new Error(path);
+  return cache.put(path, answer);
+}
 
 addEventListener("install", (event) => {
   skipWaiting();
   event.waitUntil(
-    caches.open(CACHE).then((cache) => {
-      const pages = PAGES.flatMap((path) => LANGUAGES.map((language) => inLanguage(path, language)));
-      const all = [...FILES, ...pages];
-      return Promise.all(
-        all.map((path) =>
-          fetch(path, { credentials: "omit", cache: FILES.includes(path) ? "default" : "reload" }).then((answer) => {
-            if (!answer.ok) throw new Error(path);
-            return cache.put(path, answer);
-          }),
-        ),
-      );
-    }),
+    caches.open(CACHE).then((cache) =>
+      Promise.all([
+        ...[...FILES, ...inEvery(NEEDED)].map((path) => keep(cache, path)),
+        ...inEvery(SHELL).map((path) => keep(cache, path).catch(() => {})),
+      ]),
+    ),
   );
 });
 
@@ -60,6 +66,6 @@ async function kept(url) {
   const stored = await caches.match("/language");
   const asked = url.searchParams.get("lang");
   const language = LANGUAGES.includes(asked) ? asked : stored ? await stored.text() : LANGUAGES[0];
-  const path = url.pathname === "/crisis-help" ? "/crisis-help" : "/offline";
-  return (await caches.match(inLanguage(path, language))) || Response.error();
+  const found = await Promise.all([url.pathname, "/offline"].map((path) => caches.match(inLanguage(path, language))));
+  return found.find(Boolean) || Response.error();
 }

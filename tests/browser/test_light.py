@@ -6,7 +6,7 @@ import pytest
 
 from tests import make
 
-FIRST, LATER = 25 * 1024, 6 * 1024
+FIRST, LATER, LEAFLET = 25 * 1024, 6 * 1024, 10 * 1024
 
 
 @pytest.fixture
@@ -62,6 +62,16 @@ def test_a_later_page_asks_for_itself_alone(phone, app, traffic, language, addre
     fetched = {url: size for url, size in asked.items() if size and not url.endswith(("/sw.js", ".js", ".css", ".svg"))}
     assert list(fetched) == [me.page.url]
     assert sum(fetched.values()) < LATER, fetched
+
+
+@pytest.mark.parametrize("address", ["/about-sim", "/leaflets/what-you-were-told", "/leaflets/your-rights-now"])
+@pytest.mark.parametrize("language", ["en", "ar", "pl"])
+def test_a_leaflet_is_light_with_all_its_words_and_sources(phone, app, traffic, language, address):
+    me = phone(language, service_workers="block").opens("/")
+    me.page.wait_for_load_state("networkidle")
+    asked = traffic(me)
+    me.opens(address).page.wait_for_load_state("networkidle")
+    assert asked[me.page.url] < LEAFLET, asked
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "pl"])

@@ -65,6 +65,59 @@ def test_help_now_opens_in_ones_own_language(phone, app, language):
     me.opens("/start").sees("There is no internet now")
 
 
+@pytest.mark.parametrize("language", ["en", "ar", "pl"])
+def test_the_front_door_opens_and_says_that_the_plan_needs_the_internet(phone, app, language):
+    me = phone(language).opens("/")
+    kept_here(me.page)
+    me.page.context.set_offline(True)
+    told = "There was no internet when this page opened. Help now still works. Your plan needs the internet."
+    for address in ("/", "/leaving"):
+        me.opens(address).sees(told)
+    me.opens("/").page.locator(".bar-button").first.click()
+    me.page.wait_for_url("**/crisis-help")
+    me.sees("You can always use these. No plan, and nothing in this app, takes them away from you.")
+    me.page.context.set_offline(False)
+    me.opens("/")
+    assert me.said(told) not in me.page.inner_text("body")
+
+
+def test_what_the_phone_keeps_is_the_same_whoever_is_signed_in(phone, db):
+    make.person(db, "robin-1000", "Robin")
+    me = phone().signs_in("robin-1000", make.PASSWORD)
+    me.opens("/me").sees("Hello, %(name)s", name="Robin").opens("/")
+    kept_here(me.page)
+    pages = me.page.evaluate("""async () => {
+        const found = [];
+        for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const request of await cache.keys()) found.push([request.url, await (await cache.match(request)).text()]);
+        }
+        return found;
+    }""")
+    assert any(address.endswith("/?lang=en") for address, _text in pages)
+    assert not [address for address, text in pages if "Robin" in text or "robin" in text or "csrf_token" in text]
+    assert not [address for address, _text in pages if "/me" in address or "/for/" in address]
+    me.page.context.set_offline(True)
+    me.opens("/me").sees("There is no internet now").does_not_see("Robin")
+
+
+def test_chromium_can_read_the_manifest_and_puts_the_icon_on_the_first_screen(phone, app):
+    me = phone("ar").opens("/")
+    kept_here(me.page)
+    chromium = me.page.context.new_cdp_session(me.page)
+    read = chromium.send("Page.getAppManifest")
+    assert read["url"].endswith("/manifest.webmanifest?in=ar") and read["errors"] == []
+    # On purpose it opens in the browser, where Exit is: Chromium then offers a shortcut, and no window of its own.
+    # The other is the private window of these tests. Nothing else may be wrong with it: icons, names, addresses.
+    errors = {one["errorId"] for one in chromium.send("Page.getInstallabilityErrors")["installabilityErrors"]}
+    assert errors <= {"manifest-display-not-supported", "in-incognito"}
+
+
+def kept_here(page) -> None:
+    """Wait until the worker has what it keeps."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => new Promise(done => setTimeout(done, 300)))")
+
+
 def test_what_is_typed_is_saved_by_itself(writer):
     field(writer).fill("The first passage, fixed.")
     says(writer, "Saved")

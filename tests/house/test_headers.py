@@ -20,7 +20,9 @@ EXACT = {
 }
 
 
-@pytest.mark.parametrize("address", ["/", "/crisis-help", "/sign-in", "/nowhere", "/me", "/sw.js", "/healthz"])
+@pytest.mark.parametrize(
+    "address", ["/", "/crisis-help", "/sign-in", "/nowhere", "/me", "/sw.js", "/manifest.webmanifest", "/healthz"]
+)
 def test_every_answer_has_just_these(visitor, address):
     answer = visitor().client.get(address)
     assert {name: answer.headers.get(name) for name in EXACT} == EXACT

@@ -1,5 +1,6 @@
 """Every visible word can be translated, every catalogue is whole and safe, and a broken one breaks no page."""
 
+import dataclasses
 import re
 
 import pytest
@@ -7,7 +8,10 @@ from babel.support import NullTranslations
 from bs4 import Comment
 
 from simuser.catalogues import is_checked, mark, problems
+from simuser.documents.document import Block, Document, Event
 from simuser.languages import LANGUAGES
+from simuser.leaflets import shelf
+from simuser.leaflets.texts import Text
 from simuser.web import pages, words
 from tests import make
 from tests.pages import NOWHERE, PUBLIC
@@ -40,10 +44,27 @@ class Pseudo(NullTranslations):
         return f"⟦{one if number == 1 else many}⟧"
 
 
+def in_brackets(value):
+    """A leaflet whose words stand in brackets as well: they are translated in files of their own."""
+    if isinstance(value, str):
+        return f"⟦{value}⟧"
+    if isinstance(value, tuple):
+        return tuple(map(in_brackets, value))
+    if isinstance(value, Text | Document | Block | Event):
+        kept = ("known_to", "version", "checked_by")
+        return dataclasses.replace(
+            value,
+            **{f.name: in_brackets(getattr(value, f.name)) for f in dataclasses.fields(value) if f.name not in kept},
+        )
+    return value
+
+
 @pytest.fixture
 def pseudo(env, app, db, new_app, monkeypatch):
     """An app whose words all stand in brackets, and a person in it who has a bit of everything."""
     monkeypatch.setattr(words, "_catalogue", lambda _locale: Pseudo())
+    text_in = shelf.text_in
+    monkeypatch.setattr(shelf, "text_in", lambda slug, language: in_brackets(text_in(slug, language)))
     pages._shared.cache_clear()
     from simuser.record import marked
 
