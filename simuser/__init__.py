@@ -40,6 +40,7 @@ SLICES = (
     "simuser.grants.slice",
     "simuser.heard.slice",
     "simuser.record.slice",
+    "simuser.desk.slice",
     "simuser.home.slice",
     "simuser.demo.slice",
     "simuser.commands",
