@@ -13,6 +13,7 @@ PUBLIC = (
     "/sign-in",
     "/come-back",
     "/activate",
+    "/activate/again",
     "/tell-us",
     "/tell-us/thanks",
     "/offline",

@@ -7,7 +7,7 @@ from flask.cli import AppGroup, with_appcontext
 from sqlalchemy.orm import Session
 
 from simuser import clock
-from simuser.access import Duty, Hat
+from simuser.access import Duty
 from simuser.codes import in_fours
 from simuser.desk.enrolling import Entry, enrol_from_the_command_line
 from simuser.history import Event, mark
@@ -42,12 +42,14 @@ def load_organisations(file: Path | None) -> None:
 @click.argument("name")
 @click.argument("organisation")
 @click.argument("duty", type=click.Choice([duty.value for duty in Duty]))
-@click.option(
-    "--police/--no-police", required=True, default=None, help="Are they employed by, or seconded from, a police force?"
-)
+@click.option("--police/--no-police", default=None, help="Are they employed by, or seconded from, a police force?")
 @with_appcontext
-def add_staff(name: str, organisation: str, duty: str, police: bool) -> None:
+def add_staff(name: str, organisation: str, duty: str, police: bool | None) -> None:
     """Give the account with this sign-in NAME a DUTY at the ORGANISATION with this key."""
+    if police is None:
+        raise click.UsageError(
+            "Are they employed by, or seconded from, a police force? Answer with --police or --no-police."
+        )
     with house().db.saving() as session:
         account, place = _named(session, name, organisation)
         before = linking.duty_at(session, account.id, place.id, Duty(duty))
@@ -62,7 +64,7 @@ def add_staff(name: str, organisation: str, duty: str, police: bool) -> None:
         except duties.HeldAlready:
             raise click.ClickException("They have this duty already.") from None
         session.add(given)
-        click.echo(f"{account.called} has the duty {duty} at {place.name}.")
+    click.echo(f"{account.called} has the duty {duty} at {place.name}.")
 
 
 @staff_group.command("end")
@@ -80,8 +82,8 @@ def end_staff(name: str, organisation: str, duty: str) -> None:
         now = clock.now()
         for link in duties.end_duty(held, linking.links_by(session, held), now):
             words = {"who": OFFICE, "staff": account.called}
-            mark(session, link.subject_id, Event.LINK_ENDED, now, hat=Hat.STAFF, about_id=link.id, **words)
-        click.echo(f"{account.called} no longer has the duty {duty} at {place.name}.")
+            mark(session, link.subject_id, Event.LINK_ENDED, now, about_id=link.id, **words)
+    click.echo(f"{account.called} no longer has the duty {duty} at {place.name}.")
 
 
 @people_group.command("enrol")

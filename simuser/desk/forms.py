@@ -15,15 +15,6 @@ DUTIES = {
     Duty.ENROL.value: N_("Letters: make letters and link colleagues; this does not open the plan"),
 }
 
-NAMES = {
-    Duty.ENROL.value: N_("letters and links"),
-    Duty.PLANS.value: N_("plans"),
-    Duty.FORMATS.value: N_("formats"),
-    Duty.COMPLAINTS.value: N_("complaints"),
-    Duty.PRIVACY.value: N_("privacy"),
-    Duty.CO_DESIGN.value: N_("co-design"),
-}
-
 
 def good_phrase(form: Form, field) -> None:
     """Words that are not too easy to guess; none at all is for `needed` to refuse."""

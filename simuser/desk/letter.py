@@ -46,8 +46,10 @@ NOT_YOU = N_("Is this letter not for you? It opens nothing by itself. Please tea
 
 @dataclass(frozen=True)
 class Said:
-    """One sentence: in the person's language, and in English when that is another."""
+    """One sentence in the person's language, with the English beside it; or in English alone where nobody has
+    translated it."""
 
+    language: Language
     own: str
     english: str | None
 
@@ -79,10 +81,7 @@ def letter_to(subject: Subject, code: str, ends: datetime, *, again: bool) -> Le
         before=list(_each(known, start)),
         how=_said(known, HOW),
         number=_said(known, NUMBER),
-        after=[
-            Said(*(said_in(one, LASTS, date=date_in(one, ends)) if one else None for one in _both(known))),
-            *_each(known, (*end, LOST, NOT_YOU)),
-        ],
+        after=[_said(known, LASTS, ends), *_each(known, (*end, LOST, NOT_YOU))],
         address=f"{parts.netloc}{parts.path}",
         code=in_fours(code),
         # After the "#": what stands there is sent to no server, and stands in no log.
@@ -94,12 +93,14 @@ def letter_to(subject: Subject, code: str, ends: datetime, *, again: bool) -> Le
     )
 
 
-def _both(known: Language) -> tuple[Language, Language | None]:
-    return known, None if known is ENGLISH else ENGLISH
+def _said(known: Language, message: str, ends: datetime | None = None, **values) -> Said:
+    def text(one: Language) -> str:
+        dated = {"date": date_in(one, ends)} if ends else {}
+        return said_in(one, message, **values, **dated)
 
-
-def _said(known: Language, message: str, **values) -> Said:
-    return Said(*(said_in(one, message, **values) if one else None for one in _both(known)))
+    if said_in(known, message) == message:
+        return Said(ENGLISH, text(ENGLISH), None)
+    return Said(known, text(known), text(ENGLISH))
 
 
 def _each(known: Language, messages: tuple[str, ...]) -> Iterator[Said]:

@@ -21,7 +21,7 @@ from simuser.plans.shelf import PlanEntry, VersionHead
 from simuser.record import marked, shown
 from simuser.record.asking import asking
 from simuser.record.forms import ObjectForm
-from simuser.record.words import DUTIES
+from simuser.record.words import DUTIES, DUTY_NAMES
 from simuser.web.forms import Form, answered
 from simuser.web.guard import needs, scope_for
 from simuser.web.pages import go, page
@@ -46,6 +46,7 @@ def front(scope: Scope):
         subject=people.subject_in(db(), scope),
         plans=shelf.plans_in(db(), scope) if scope.own else [],
         reset=linking.open_reset_in(db(), scope, clock.now()) if scope.own else None,
+        duty_names=DUTY_NAMES,
         hats=staff.hats_in(db(), scope) if scope.hat is Hat.STAFF else [],
         drafts=plans.drafts_in(db(), scope) if scope.own else [],
         looks=count_since(db(), scope.subject_id, Event.PLAN_READ, clock.now() - RECENT) if scope.own else 0,

@@ -20,6 +20,16 @@ DUTIES = {
     Duty.PLANS: N_("They may read the plan that their organisation gave you, and write new versions of it."),
 }
 
+# What each duty is called, told to staff.
+DUTY_NAMES = {
+    Duty.ENROL: N_("letters and links"),
+    Duty.PLANS: N_("plans"),
+    Duty.FORMATS: N_("formats"),
+    Duty.COMPLAINTS: N_("complaints"),
+    Duty.PRIVACY: N_("privacy"),
+    Duty.CO_DESIGN: N_("co-design"),
+}
+
 # What each event is called, told to the subject: done by themselves, and done by another.
 EVENTS = {
     Event.RECORD_MADE: (N_("You began this record."), N_("%(who)s began this record for you.")),

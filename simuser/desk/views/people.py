@@ -6,9 +6,9 @@ from flask_login import current_user
 
 from simuser import clock
 from simuser.access import Duty
-from simuser.desk.forms import NAMES
 from simuser.desk.views.blueprint import bp, memberships
 from simuser.people import linking
+from simuser.record.words import DUTY_NAMES
 from simuser.web.guard import signed_in
 from simuser.web.saving import db
 from simuser.web.templates import render
@@ -23,7 +23,7 @@ def people():
     order = sorted(links, key=lambda link: (link.subject.name.casefold(), str(link.subject_id), link.made))
     grouped = [list(each) for _id, each in groupby(order, key=lambda link: link.subject_id)]
     enrols = any(membership.duty == Duty.ENROL for membership in held)
-    return render("desk/people.html", people=grouped, enrols=enrols, memberships=held, duty_names=NAMES)
+    return render("desk/people.html", people=grouped, enrols=enrols, memberships=held, duty_names=DUTY_NAMES)
 
 
 @bp.get("/desk/directory")
