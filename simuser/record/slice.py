@@ -2,9 +2,11 @@
 
 from flask import Flask
 
-from simuser.record.views import bp
+from simuser.record import team, views
+
+VIEWS = (views, team)
 
 
 def register(app: Flask) -> None:
     """Wire the slice into the app."""
-    app.register_blueprint(bp)
+    app.register_blueprint(views.bp)

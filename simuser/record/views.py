@@ -1,4 +1,4 @@
-"""A person's record: its first page, the plan, what changed in it, who looked, and who is linked."""
+"""A person's record: its first page, the plan, what changed in it, and who looked."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -8,12 +8,9 @@ from flask import Blueprint, abort, request
 
 from simuser import clock
 from simuser.access import Act, Hat, Scope
-from simuser.grants import models as grants
-from simuser.grants import rules as grant_rules
-from simuser.history import Event, Mark, count_since, mark, marks
-from simuser.people import linking, resets, staff
+from simuser.history import Event, Mark, count_since, marks
+from simuser.people import linking, staff
 from simuser.people import models as people
-from simuser.people import rules as people_rules
 from simuser.plans import models as plans
 from simuser.plans import shelf
 from simuser.plans.changes import changes as what_changed
@@ -23,11 +20,10 @@ from simuser.plans.shelf import PlanEntry, VersionHead
 from simuser.plans.views.drafts import only_staff, open_draft
 from simuser.record import marked, shown
 from simuser.record.asking import asking
-from simuser.record.forms import ObjectForm
-from simuser.record.words import DUTIES, DUTY_NAMES
-from simuser.web.forms import Form, answered
+from simuser.record.words import DUTY_NAMES
+from simuser.web.forms import Form
 from simuser.web.guard import needs, scope_for
-from simuser.web.pages import go, page
+from simuser.web.pages import go
 from simuser.web.saving import db
 from simuser.web.templates import render
 
@@ -153,70 +149,6 @@ def history(scope: Scope):
     return render("record/history.html", scope=scope, days=days, more=more)
 
 
-@bp.get("/team")
-@needs(Act.TEAM_READ)
-def team(scope: Scope):
-    """Who is linked, by whom and since when."""
-    helping = scope_for(Act.HELPERS_SEE, scope.subject_id)
-    return render(
-        "record/team.html",
-        scope=scope,
-        links=staff.links_in(db(), scope),
-        helpers=grants.grants_in(db(), helping) if helping else None,
-        reset=linking.open_reset_in(db(), scope, clock.now()),
-        duties=DUTIES,
-        now=clock.now(),
-        form=Form(formdata=None),
-    )
-
-
-@bp.post("/team/resets/<uuid:reset>/stop")
-@needs(Act.TEAM_CHALLENGE)
-def stop_reset(scope: Scope, reset: UUID):
-    """The person stops a new way into their account that staff began."""
-    found = linking.reset_in(db(), scope, reset) or abort(404)
-    if resets.stop(found, clock.now()):
-        _mark(scope, Event.RESET_STOPPED, found.id)
-    return go("record.team", subject=scope.subject_id)
-
-
-@bp.route("/team/links/<uuid:link>/wrong", methods=["GET", "POST"])
-@needs(Act.TEAM_CHALLENGE)
-def link_is_wrong(scope: Scope, link: UUID):
-    """Say that a link of staff is wrong: it opens nothing from then on."""
-    found = staff.link_in(db(), scope, link) or abort(404)
-    form = ObjectForm()
-    if not answered(form):
-        return page("record/wrong_link.html", form=form, scope=scope, link=found, who=staff.staff_of(db(), found))
-    if people_rules.object_to_link(found, form.words.data or "", clock.now()):
-        _mark(scope, Event.LINK_PAUSED, found.id, staff=staff.staff_of(db(), found).called)
-    return go("record.team", subject=scope.subject_id)
-
-
-@bp.post("/team/links/<uuid:link>/right")
-@needs(Act.TEAM_CHALLENGE)
-def link_is_right(scope: Scope, link: UUID):
-    """Take it back: the link is all right."""
-    found = staff.link_in(db(), scope, link) or abort(404)
-    if people_rules.accept_link(found):
-        _mark(scope, Event.LINK_RESUMED, found.id, staff=staff.staff_of(db(), found).called)
-    return go("record.team", subject=scope.subject_id)
-
-
-@bp.route("/team/helpers/<uuid:grant>/wrong", methods=["GET", "POST"])
-@needs(Act.HELPERS_SEE)
-def helper_is_wrong(scope: Scope, grant: UUID):
-    """Stop a helper's permission at once."""
-    found = grants.grant_in(db(), scope, grant) or abort(404)
-    form = Form()
-    helper = grants.helper_of(db(), found)
-    if not answered(form):
-        return page("record/wrong_helper.html", form=form, scope=scope, grant=found, helper=helper)
-    if grant_rules.stop(found, clock.now()):
-        _mark(scope, Event.GRANT_STOPPED, found.id, helper=helper.called)
-    return go("record.team", subject=scope.subject_id)
-
-
 def _entries(scope: Scope) -> list[PlanEntry]:
     """The plans that the actor may see, first the one that the address names with `?plan=`, or the one kept last."""
     entries = shelf.plans_in(db(), scope)
@@ -244,18 +176,4 @@ def _reading_page(scope: Scope, entries: list[PlanEntry], version: VersionHead):
         # Said of the whole of it, and so not to somebody to whom only some of it is open.
         answers=plans.answers_to(db(), version.id) if scope.sections is None and not plan.own_copy else {},
         writing=plans.staff_drafts_in(db(), scope) if scope.own else [],
-    )
-
-
-def _mark(scope: Scope, event: Event, about: UUID, **details: str) -> None:
-    mark(
-        db(),
-        scope.subject_id,
-        event,
-        clock.now(),
-        hat=scope.hat,
-        account_id=scope.actor.account_id,
-        about_id=about,
-        who=scope.actor.called,
-        **details,
     )

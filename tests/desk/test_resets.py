@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from simuser import clock
@@ -13,6 +14,7 @@ from simuser.history import marks
 from simuser.people import resets
 from simuser.people.models import Account
 from simuser.people.staff import Link, Membership, Reset
+from simuser.plans.models import Plan, Section
 from tests import make
 
 NEW = "another four word phrase"
@@ -245,9 +247,10 @@ def number(visitor, robin):
 @pytest.fixture
 def back(db, visitor, robin, number, linked_tom, page):
     """Somebody who came in with the letter; Robin has a helper, Sam."""
-    _plan, sections = make.issued_plan(db, robin, _slam(db))
+    with db.reading() as session:
+        sections = list(session.scalars(select(Section.id).join(Plan).where(Plan.subject_id == robin.id)))
     helper = make.account(db, "sam-1000", "Sam")
-    robin.grant = make.grant(db, robin, helper, [section.id for section in sections.values()])
+    robin.grant = make.grant(db, robin, helper, sections)
     visitor().signs_in("sam-1000").opens(f"/for/{robin.id}/plan")
     asks(visitor, page)
     return comes_in(visitor, code_on(agrees(visitor, page)))
