@@ -41,6 +41,7 @@ SLICES = (
     "simuser.heard.slice",
     "simuser.leaflets.slice",
     "simuser.record.slice",
+    "simuser.desk.slice",
     "simuser.home.slice",
     "simuser.demo.slice",
     "simuser.commands",

@@ -11,6 +11,7 @@ from granian.log import LogLevels
 from simuser import clock, migrating
 from simuser.config import ROOT, Settings, UnsafeSettings, is_loopback
 from simuser.demo import load
+from simuser.people import directory
 from simuser.web.house import House, house_of
 
 
@@ -21,6 +22,8 @@ def prepare(app: Flask) -> None:
     """
     house = house_of(app)
     migrating.upgrade(house.db)
+    with house.db.saving() as session:
+        directory.load(session)
     if house.settings.demo and load.is_empty(house.db):
         load.load(house.db, clock.now())
     demo = load.has_demo(house.db)

@@ -14,11 +14,13 @@ from simuser.grants.rules import new_grant
 from simuser.people.models import NAME, Account, Subject
 from simuser.people.names import plain_name
 from simuser.people.passwords import hashed
-from simuser.people.staff import Link, Membership, Organisation
+from simuser.people.staff import Link, Membership, Organisation, Reset
 from simuser.plans import importing, planfile
 
 PASSWORD = "three words in a row"
 HASH = hashed(PASSWORD)
+PHRASE = "green kettle"
+PHRASE_HASH = hashed(PHRASE)
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 PLAN = json.loads((ROOT / "simuser" / "demo" / "plan-person.json").read_text(encoding="utf-8"))
@@ -76,6 +78,13 @@ def link(db: Database, to: Subject, by: Membership, **values) -> Link:
     """A link of staff to a subject."""
     values = {"reason": "Care coordinator", "made": clock.now() - timedelta(days=1)} | values
     return saved(db, Link(subject_id=to.id, membership_id=by.id, made_by=by.account_id, **values))
+
+
+def reset(db: Database, of: Subject, by: Account, at: Organisation, **values) -> Reset:
+    """A new way into somebody's account, asked for by staff; the words are "green kettle"."""
+    values = {"reason": "Lost both", "phrase_hash": PHRASE_HASH, "made": clock.now()} | values
+    values = {"ends": values["made"] + timedelta(days=7)} | values
+    return saved(db, Reset(subject_id=of.id, organisation_id=at.id, asked_by=by.id, **values))
 
 
 def grant(db: Database, of: Subject, to: Account, sections, **values) -> Grant:

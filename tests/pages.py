@@ -19,6 +19,7 @@ PUBLIC = (
     "/come-back",
     "/activate",
     "/plan-file",
+    "/activate/again",
     "/tell-us",
     "/tell-us/thanks",
     "/offline",

@@ -12,7 +12,8 @@ from simuser.db import Database, add_in_order
 from simuser.grants.models import ADVOCATE, CARER
 from simuser.grants.rules import new_grant
 from simuser.history import Event, mark
-from simuser.people.models import NAME, Account, Subject
+from simuser.people import directory
+from simuser.people.models import NAME, Account, Subject, made_up_people_are_here
 from simuser.people.names import plain_name
 from simuser.people.passwords import hashed
 from simuser.people.staff import Link, Membership, Organisation
@@ -20,14 +21,6 @@ from simuser.plans import importing, planfile
 
 PASSWORD = "look-around-1"
 FOLDER = Path(__file__).parent
-
-ORGANISATIONS = (
-    ("slam", "South London and Maudsley NHS Foundation Trust", "trust"),
-    ("oxleas", "Oxleas NHS Foundation Trust", "trust"),
-    ("swlstg", "South West London and St George’s Mental Health NHS Trust", "trust"),
-    ("met", "Metropolitan Police", "police"),
-    ("las", "London Ambulance Service", "ambulance"),
-)
 
 PEOPLE = (
     ("demo-person", "Robin", "a person with a plan of two versions"),
@@ -61,15 +54,15 @@ def is_empty(db: Database) -> bool:
 def has_demo(db: Database) -> bool:
     """Whether demo accounts, whose password everybody knows, are in the database."""
     with db.reading() as session:
-        return session.scalar(select(Account.id).where(Account.demo).limit(1)) is not None
+        return made_up_people_are_here(session)
 
 
 def load(db: Database, now: datetime) -> None:
     """Put the demonstration in, all of it or nothing."""
     with db.saving() as session:
-        organisations = {key: Organisation(key=key, name=name, kind=kind) for key, name, kind in ORGANISATIONS}
+        organisations = directory.load(session)
         accounts = {name: _account(name, called, now) for name, called, _ in PEOPLE}
-        add_in_order(session, [*organisations.values(), *accounts.values()])
+        add_in_order(session, list(accounts.values()))
         robin, sections = _person(session, accounts["demo-person"], organisations, "plan-person.json", now)
         _person(session, accounts["demo-stranger"], organisations, "plan-stranger.json", now)
         _person(session, accounts["demo-empty"], organisations, None, now)
@@ -117,25 +110,21 @@ def _staff(session: Session, accounts: dict, trust: Organisation, robin: Subject
         for duty in duties
     }
     coordinator = accounts["demo-coordinator"]
-    link = Link(
-        subject_id=robin.id,
-        membership_id=memberships["demo-coordinator", Duty.PLANS].id,
-        reason="Care coordinator at the community team",
-        made=now,
-        made_by=coordinator.id,
-    )
-    add_in_order(session, [*memberships.values(), link])
-    mark(
-        session,
-        robin.id,
-        Event.LINK_MADE,
-        now,
-        hat=Hat.STAFF,
-        account_id=coordinator.id,
-        about_id=link.id,
-        who=coordinator.called,
-        staff=coordinator.called,
-    )
+    links = [
+        Link(
+            subject_id=robin.id,
+            membership_id=memberships["demo-coordinator", duty].id,
+            reason="Care coordinator at the community team",
+            made=now,
+            made_by=coordinator.id,
+        )
+        for duty in DUTIES["demo-coordinator"]
+    ]
+    add_in_order(session, [*memberships.values(), *links])
+    who = {"who": coordinator.called, "staff": coordinator.called}
+    for link in links:
+        made_by = {"hat": Hat.STAFF, "account_id": coordinator.id, "about_id": link.id}
+        mark(session, robin.id, Event.LINK_MADE, now, **made_by, **who)
 
 
 def _helpers(session: Session, accounts: dict, robin: Subject, sections: dict, now: datetime) -> None:

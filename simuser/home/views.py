@@ -112,6 +112,7 @@ def me():
         subjects=people.own_subjects(db(), actor),
         helping=grants.held_by(db(), actor, clock.now()),
         working=sorted({membership.organisation.name for membership in staff.memberships_of(db(), actor)}),
+        now=clock.now(),
         form=Form(formdata=None),
     )
 

@@ -120,6 +120,18 @@ class ActivateNewForm(ActivateForm):
     password = PasswordField(N_("A password"), validators=[good_password])
 
 
+class AgainForm(ActivateForm):
+    """Coming back into an account that is there already, with a letter that two members of staff agreed to."""
+
+    password = PasswordField(N_("A new password"), validators=[good_password])
+
+
+class OpenWholeForm(Form):
+    """Opening, with the recovery number, what is still closed after such a letter."""
+
+    code = StringField(N_("Your recovery number"), validators=[good_code])
+
+
 class ShowNumberForm(Form):
     """Asking for a new recovery number."""
 

@@ -1,6 +1,7 @@
 """Making an account once, however often the button is pressed, under a name that nobody has."""
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -37,7 +38,7 @@ def made(session: Session, form, now: datetime) -> Account:
     raise RuntimeError("no free number for a name")
 
 
-def mark_own(session: Session, account: Account, event: Event, now: datetime) -> None:
+def mark_own(session: Session, account: Account, event: Event, now: datetime, *, about_id: UUID | None = None) -> None:
     """Mark in the history of the account's own records that somebody did this to the account."""
     for subject in models.own_subjects(session, account.actor):
-        mark(session, subject.id, event, now, hat=Hat.OWN, account_id=account.id, who=account.called)
+        mark(session, subject.id, event, now, hat=Hat.OWN, account_id=account.id, about_id=about_id, who=account.called)

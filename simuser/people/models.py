@@ -109,6 +109,11 @@ def account_named(session: Session, name: str) -> Account | None:
     return session.scalar(select(Account).where(Account.name_digest.in_(digests)))
 
 
+def made_up_people_are_here(session: Session) -> bool:
+    """Whether there are demo accounts, whose password everybody knows; then no real person is put in."""
+    return session.scalar(select(Account.id).where(Account.demo).limit(1)) is not None
+
+
 def account_of_form(session: Session, word_digest: bytes) -> Account | None:
     """The account that this very form made or brought back already, when it was sent twice."""
     return session.scalar(select(Account).where(Account.by_form == word_digest))

@@ -2,6 +2,7 @@
 
 import secrets
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,10 +14,11 @@ from simuser.codes import new_code
 from simuser.people.models import ACTIVATION, NAME, RECOVERY, Account, Activation, SignIn, Subject
 from simuser.people.names import plain_name
 from simuser.people.passwords import hashed, matches
-from simuser.people.staff import Link
+from simuser.people.staff import Link, Reset
 from simuser.throttle import Pace
 
 LONGEST_NAME = 40
+SHORTEST_PHRASE, LONGEST_PHRASE = 8, 200
 IDLE = timedelta(minutes=20)
 WARNED_BEFORE = timedelta(minutes=3)
 SHARED_LONGEST = timedelta(hours=12)
@@ -66,9 +68,9 @@ def word_digest(form_word: str) -> bytes:
     return sha256(form_word.encode()).digest()
 
 
-def new_subject(called: str, account_id: UUID | None, now: datetime) -> Subject:
+def new_subject(called: str, account_id: UUID | None, now: datetime, **values) -> Subject:
     """The record of a person."""
-    return Subject(account_id=account_id, name=called, made=now)
+    return Subject(account_id=account_id, name=called, made=now, **values)
 
 
 def new_sign_in(account: Account, device: str, now: datetime) -> tuple[SignIn, str]:
@@ -142,29 +144,45 @@ def recover(account: Account, password: str, *, form_word: str) -> None:
     account.recovery_digest = account.recovery_kept = None
 
 
-def new_activation(subject: Subject, phrase: str, now: datetime) -> tuple[Activation, str]:
-    """A letter's one-time code, and its row; the words agreed in person are kept as a hash."""
+def new_activation(
+    subject: Subject, phrase: str | None, now: datetime, before: Iterable[Activation] = ()
+) -> tuple[Activation, str]:
+    """A letter's one-time code, and its row; the words agreed in person are kept as a hash. Letters from `before`,
+    newest first, stop working; without a phrase the words of the newest stay."""
+    before = list(before)
+    phrase_hash = hashed(plain_phrase(phrase)) if phrase else before[0].phrase_hash
+    for old in before:
+        old.ends = min(old.ends, now)
     code = new_code()
     return Activation(
         subject_id=subject.id,
         code_digest=vault.current().digest(code, ACTIVATION),
-        phrase_hash=hashed(plain_phrase(phrase)),
+        phrase_hash=phrase_hash,
         made=now,
         ends=now + LETTER_LASTS,
     ), code
 
 
-def activates(activation: Activation | None, subject: Subject | None, phrase: str, now: datetime) -> bool:
-    """Whether a letter opens a record: right words, not used, not too old, and the record nobody's yet."""
-    right = matches(activation.phrase_hash if activation else None, plain_phrase(phrase))
-    if not right or activation.used or now >= activation.ends:
+def opens(letter: Activation | Reset | None, subject: Subject | None, phrase: str, now: datetime) -> bool:
+    """Whether a letter opens: right words, not used, not stopped, not too old. A first one opens a record that is
+    nobody's yet, and a reset one that is somebody's."""
+    right = matches(letter.phrase_hash if letter else None, plain_phrase(phrase))
+    if not right or letter.used or now >= letter.ends or subject is None:
         return False
-    return subject is not None and subject.account_id is None
+    if isinstance(letter, Reset):
+        return letter.agreed is not None and letter.stopped is None and subject.account_id is not None
+    return subject.account_id is None
 
 
 def activate(activation: Activation, subject: Subject, account: Account, now: datetime) -> None:
     """Give the record to the account; the letter is used up."""
     activation.used, subject.account_id = now, account.id
+
+
+def fault_of_phrase(phrase: str, *names: str) -> bool:
+    """Whether these words are too easy to guess: short, or the person's own name."""
+    plain = plain_name(phrase)
+    return len(plain) < SHORTEST_PHRASE or plain in {plain_name(name) for name in names}
 
 
 def plain_phrase(typed: str) -> str:

@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from simuser.people import models, signed, staff
-from simuser.people.views import doors, own, questions, start
+from simuser.people.views import activating, doors, own, questions, start
 from simuser.people.views.blueprint import bp
 from simuser.throttle import forget_old
 from simuser.web.house import house
@@ -14,7 +14,7 @@ from simuser.web.house import house
 TRIES_KEPT = timedelta(days=1)
 SIGN_INS_KEPT = timedelta(days=30)
 
-VIEWS = (doors, own, questions, start)
+VIEWS = (activating, doors, own, questions, start)
 
 
 def register(app: Flask) -> None:

@@ -1,9 +1,10 @@
 """Organisations, the duties that staff have there, and the links of staff to subjects."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import (
+    JSON,
     CheckConstraint,
     ForeignKey,
     ForeignKeyConstraint,
@@ -17,14 +18,15 @@ from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relations
 
 from simuser.access import Actor, Duty, Linked, Scope
 from simuser.db import Base, Row, one_to_change
-from simuser.people.models import Account
+from simuser.people.models import Account, Subject
 from simuser.vault import Found, Sealed
 
 RESET = "people.reset.code"
+KINDS = ("trust", "ambulance", "police", "advocacy")
 
 
 class Organisation(Row, Base):
-    """A trust, an ambulance service, a police force or an advocacy service."""
+    """A trust, an ambulance service, a police force or an advocacy service; where it is from, and when checked."""
 
     __tablename__ = "people_organisation"
     __table_args__ = (
@@ -35,6 +37,11 @@ class Organisation(Row, Base):
     key: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     kind: Mapped[str]
+    boroughs: Mapped[list | None] = mapped_column(JSON)
+    also: Mapped[list | None] = mapped_column(JSON)
+    source: Mapped[str | None]
+    url: Mapped[str | None]
+    checked: Mapped[date | None]
 
 
 class Membership(Row, Base):
@@ -80,6 +87,12 @@ class Link(Row, Base):
     objection = Sealed("people.link.objection", "_objection")
     membership: Mapped[Membership] = relationship(lazy="raise")
     maker: Mapped[Account] = relationship(lazy="raise")
+    subject: Mapped[Subject] = relationship(lazy="raise")
+
+    @property
+    def over(self) -> datetime | None:
+        """When it ended, by itself or with the duty that it was made by."""
+        return self.ended or self.membership.ended
 
 
 class Reset(Row, Base):
@@ -104,6 +117,9 @@ class Reset(Row, Base):
 
     reason = Sealed("people.reset.reason", "_reason")
     code_found = Found(RESET, "code_digest")
+    asker: Mapped[Account] = relationship(lazy="raise", foreign_keys=asked_by)
+    agreer: Mapped[Account | None] = relationship(lazy="raise", foreign_keys=agreed_by)
+    organisation: Mapped[Organisation] = relationship(lazy="raise")
 
 
 def links_in(session: Session, scope: Scope) -> list[Link]:
@@ -119,6 +135,12 @@ def links_in(session: Session, scope: Scope) -> list[Link]:
         .order_by(Link.made.desc())
     )
     return list(session.scalars(query))
+
+
+def hats_in(session: Session, scope: Scope) -> list[Link]:
+    """The actor's own links to the scope's subject that are open, with the duty and the organisation of each."""
+    mine = (one for one in links_in(session, scope) if one.membership.account_id == scope.actor.account_id)
+    return [one for one in mine if not one.over and not one.paused]
 
 
 def link_in(session: Session, scope: Scope, link_id: UUID) -> Link | None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from simuser.access import Actor
 from simuser.people import models
 from simuser.people.models import Account
 from simuser.people.names import plain_name
@@ -36,6 +37,11 @@ def account_by_password(name: str, password: str) -> tuple[Account | None, timed
 def by_code(code: str) -> Keys:
     """The count of tries at the words that go with one letter's code."""
     return {key("activation code", code): PACE_HERE}
+
+
+def by_account(actor: Actor) -> Keys:
+    """The count of tries at the recovery number of somebody who is signed in."""
+    return {key("number of account", str(actor.account_id)): PACE_HERE}
 
 
 def _by_name(plain: str) -> Keys:

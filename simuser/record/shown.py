@@ -15,7 +15,7 @@ from simuser.plans.programmes import programme
 from simuser.plans.reading import Reading, ReadSection
 from simuser.plans.shelf import PlanEntry, PlanHead, VersionHead
 from simuser.record import marked
-from simuser.record.words import EVENTS, PAGES
+from simuser.record.words import CLOSED, EVENTS, OF_HELPERS, PAGES
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,11 @@ def part_page(scope: Scope, entry: PlanEntry, reading: Reading, place: int) -> d
     }
 
 
-def by_day(rows: list[Mark], actor: Actor) -> list[tuple[date, list[Line]]]:
-    """The history as days with their lines, newest first."""
+def by_day(rows: list[Mark], actor: Actor, *, helpers_seen: bool) -> list[tuple[date, list[Line]]]:
+    """The history as days with their lines, newest first; unless they are seen, it tells nothing of helpers."""
     days: dict[date, list[Line]] = {}
     for row in rows:
-        days.setdefault(clock.local(row.at).date(), []).append(_line(row, actor))
+        days.setdefault(clock.local(row.at).date(), []).append(_line(row, actor, helpers_seen))
     return list(days.items())
 
 
@@ -92,8 +92,10 @@ def _sections(sections: Sequence[ReadSection], language: str) -> list[tuple[Read
     ]
 
 
-def _line(row: Mark, actor: Actor) -> Line:
+def _line(row: Mark, actor: Actor, helpers_seen: bool) -> Line:
     own = row.account_id == actor.account_id
+    if not helpers_seen and (row.event in OF_HELPERS or row.hat == Hat.HELPER):
+        return Line(row.at, CLOSED, {}, None, own)
     details = row.details
     message = EVENTS[Event(row.event)][0 if own else 1]
     if not own and row.event == Event.PLAN_READ:

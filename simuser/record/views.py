@@ -11,9 +11,9 @@ from simuser.access import Act, Hat, Scope
 from simuser.grants import models as grants
 from simuser.grants import rules as grant_rules
 from simuser.history import Event, Mark, count_since, mark, marks
+from simuser.people import linking, resets, staff
 from simuser.people import models as people
 from simuser.people import rules as people_rules
-from simuser.people import staff
 from simuser.plans import models as plans
 from simuser.plans import shelf
 from simuser.plans.changes import changes as what_changed
@@ -24,8 +24,9 @@ from simuser.plans.views.drafts import only_staff, open_draft
 from simuser.record import marked, shown
 from simuser.record.asking import asking
 from simuser.record.forms import ObjectForm
+from simuser.record.words import DUTIES, DUTY_NAMES
 from simuser.web.forms import Form, answered
-from simuser.web.guard import needs
+from simuser.web.guard import needs, scope_for
 from simuser.web.pages import go, page
 from simuser.web.saving import db
 from simuser.web.templates import render
@@ -48,6 +49,9 @@ def front(scope: Scope):
         scope=scope,
         subject=people.subject_in(db(), scope),
         plans=entries,
+        reset=linking.open_reset_in(db(), scope, clock.now()) if scope.own else None,
+        duty_names=DUTY_NAMES,
+        hats=staff.hats_in(db(), scope) if scope.hat is Hat.STAFF else [],
         drafts=plans.drafts_in(db(), scope) if scope.own else [],
         writing=plans.staff_drafts_in(db(), scope) if scope.own else [],
         new=shelf.published_since(entries, clock.now() - RECENT) if scope.own else [],
@@ -144,7 +148,8 @@ def history(scope: Scope):
         abort(404)
     rows: list[Mark] = marks(db(), scope.subject_id, before=before, limit=HISTORY_PAGE + 1)
     more = rows[HISTORY_PAGE - 1].number if len(rows) > HISTORY_PAGE else None
-    days = shown.by_day(rows[:HISTORY_PAGE], scope.actor)
+    helpers_seen = scope_for(Act.HELPERS_SEE, scope.subject_id) is not None
+    days = shown.by_day(rows[:HISTORY_PAGE], scope.actor, helpers_seen=helpers_seen)
     return render("record/history.html", scope=scope, days=days, more=more)
 
 
@@ -152,10 +157,27 @@ def history(scope: Scope):
 @needs(Act.TEAM_READ)
 def team(scope: Scope):
     """Who is linked, by whom and since when."""
-    links, helpers = staff.links_in(db(), scope), grants.grants_in(db(), scope)
+    helping = scope_for(Act.HELPERS_SEE, scope.subject_id)
     return render(
-        "record/team.html", scope=scope, links=links, helpers=helpers, now=clock.now(), form=Form(formdata=None)
+        "record/team.html",
+        scope=scope,
+        links=staff.links_in(db(), scope),
+        helpers=grants.grants_in(db(), helping) if helping else None,
+        reset=linking.open_reset_in(db(), scope, clock.now()),
+        duties=DUTIES,
+        now=clock.now(),
+        form=Form(formdata=None),
     )
+
+
+@bp.post("/team/resets/<uuid:reset>/stop")
+@needs(Act.TEAM_CHALLENGE)
+def stop_reset(scope: Scope, reset: UUID):
+    """The person stops a new way into their account that staff began."""
+    found = linking.reset_in(db(), scope, reset) or abort(404)
+    if resets.stop(found, clock.now()):
+        _mark(scope, Event.RESET_STOPPED, found.id)
+    return go("record.team", subject=scope.subject_id)
 
 
 @bp.route("/team/links/<uuid:link>/wrong", methods=["GET", "POST"])
@@ -182,7 +204,7 @@ def link_is_right(scope: Scope, link: UUID):
 
 
 @bp.route("/team/helpers/<uuid:grant>/wrong", methods=["GET", "POST"])
-@needs(Act.TEAM_CHALLENGE)
+@needs(Act.HELPERS_SEE)
 def helper_is_wrong(scope: Scope, grant: UUID):
     """Stop a helper's permission at once."""
     found = grants.grant_in(db(), scope, grant) or abort(404)

@@ -1,5 +1,6 @@
 """The sentences of a record: who wrote a passage, and what happened when."""
 
+from simuser.access import Duty
 from simuser.history import Event
 from simuser.plans.content import Author
 from simuser.web.words import mark_only as N_
@@ -11,6 +12,22 @@ AUTHORS = {
     Author.AMBULANCE: N_("Written by the ambulance service"),
     Author.JOINT: N_("Written by the NHS and the police together"),
     Author.OTHER: N_("Written by somebody else"),
+}
+
+# What staff may do by each duty that a link can have, told to the person.
+DUTIES = {
+    Duty.ENROL: N_("They may make letters for you and link others of their team. They cannot read your plan."),
+    Duty.PLANS: N_("They may read the plan that their organisation gave you, and write new versions of it."),
+}
+
+# What each duty is called, told to staff.
+DUTY_NAMES = {
+    Duty.ENROL: N_("letters and links"),
+    Duty.PLANS: N_("plans"),
+    Duty.FORMATS: N_("formats"),
+    Duty.COMPLAINTS: N_("complaints"),
+    Duty.PRIVACY: N_("privacy"),
+    Duty.CO_DESIGN: N_("co-design"),
 }
 
 # What each event is called, told to the subject: done by themselves, and done by another.
@@ -45,6 +62,10 @@ EVENTS = {
     Event.RECOVERED: (N_("You came back with your recovery number."), N_("%(who)s came back with a recovery number.")),
     Event.ACTIVATED: (N_("You opened this record with a letter."), N_("%(who)s opened this record with a letter.")),
 }
+
+# What is said of anything that has to do with helpers, while that is closed after a reset by staff.
+CLOSED = N_("Something that has to do with your helpers. It is closed now.")
+OF_HELPERS = frozenset({Event.GRANT_MADE, Event.GRANT_STOPPED, Event.GRANT_RAN_OUT})
 
 # Which page of the plan was looked at, when it was not the plan itself.
 # Pages on which staff write.

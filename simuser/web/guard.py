@@ -7,7 +7,7 @@ from flask import Flask, abort, g, request
 from flask_login import current_user
 
 from simuser import clock, history
-from simuser.access import Act, Actor, Scope, scope_of
+from simuser.access import Act, Scope, scope_of
 from simuser.history import Event
 from simuser.web.house import house
 from simuser.web.saving import db
@@ -50,7 +50,7 @@ def needs(act: Act, *, looks: bool = True) -> Callable[[Callable], Callable]:
 
 def init_app(app: Flask) -> None:
     """Put the guard before every view."""
-    app.jinja_env.globals["scope_now"] = scope
+    app.jinja_env.globals.update(scope_now=scope, opens=opens)
 
     @app.before_request
     def decide():
@@ -82,8 +82,13 @@ def scope() -> Scope | None:
     return g.get("scope")
 
 
+def opens(act: str) -> bool:
+    """For templates: whether an act of this name is open, in the record that the page is of, to whoever looks."""
+    return scope_for(Act(act), g.scope.subject_id) is not None
+
+
 def _enter(act: Act, subject_id: UUID, looks: bool) -> Scope:
-    found = _scope(current_user.actor, act, subject_id)
+    found = scope_for(act, subject_id)
     if found is None:
         abort(404)
     if looks and not found.own and act in LOOKS and request.method in ("GET", "HEAD"):
@@ -92,9 +97,10 @@ def _enter(act: Act, subject_id: UUID, looks: bool) -> Scope:
     return found
 
 
-def _scope(actor: Actor, act: Act, subject_id: UUID) -> Scope | None:
-    """The first scope that any of the slices' relations opens; the cheapest to ask are asked first."""
-    now = clock.now()
+def scope_for(act: Act, subject_id: UUID) -> Scope | None:
+    """The first scope that any of the slices' relations opens to whoever is signed in; the cheapest to ask are asked
+    first."""
+    actor, now = current_user.actor, clock.now()
     for relating in house().relations:
         found = scope_of(actor, act, subject_id, relating(db(), actor, subject_id), now)
         if found:

@@ -49,9 +49,15 @@ def say(message: str, /, **values) -> str:
     return _filled(text, message, values) if values else text
 
 
-def said_in(known: Language, message: str) -> str:
-    """`message` in one language, whichever the reader's is."""
-    return _catalogue(known.locale).gettext(message)
+def said_in(known: Language, message: str, /, **values) -> str:
+    """`message` in one language, whichever the reader's is; English where a translation is broken."""
+    text = _catalogue(known.locale).gettext(message)
+    return _filled(text, message, values, known) if values else text
+
+
+def date_in(known: Language, day: datetime) -> str:
+    """The date of a moment, in words of one language."""
+    return dates.format_date(clock.local(day).date(), "long", known.locale)
 
 
 def say_many(one: str, many: str, number: int, /, **values) -> str:
@@ -144,11 +150,12 @@ def _catalogue(locale: str) -> NullTranslations:
     return Translations.load(str(ROOT / "translations"), [locale])
 
 
-def _filled(text: str, english: str, values: dict) -> str:
+def _filled(text: str, english: str, values: dict, of: Language | None = None) -> str:
+    known = of or language()
     try:
-        return _fill(text, values, isolate=language().direction == "rtl")
+        return _fill(text, values, isolate=known.direction == "rtl")
     except (KeyError, ValueError, TypeError):
-        log.error("broken translation in %s", language().locale)
+        log.error("broken translation in %s", known.locale)
         return _fill(english, values, isolate=False)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from simuser.access import Duty
 from simuser.languages import LANGUAGES
 from tests import make
 from tests.pages import NOWHERE, PUBLIC
@@ -95,6 +96,47 @@ def test_pages_seen_by_a_helper(phone, axe, robin, language):
     for address in ("/me", f"/for/{robin.id}/", f"/for/{robin.id}/plan"):
         axe(me.opens(address))
         looks_right(me)
+
+
+DESK = ("/me", "/desk", "/desk/directory", "/desk/enrol", "FOR/", "FOR/letter", "FOR/team/link", "FOR/team/leave")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_desk_of_staff_and_a_letter(phone, axe, db, language):
+    trust, amara = make.organisation(db), make.account(db, "amara-1000", "Amara")
+    duties = [make.membership(db, amara, trust, duty) for duty in (Duty.ENROL, Duty.PLANS)]
+    basia, robin = make.subject(db, None, "Basia"), make.person(db, "robin-1000", "Robin")[1]
+    for subject in (basia, robin):
+        for held in duties:
+            make.link(db, subject, held)
+    me = phone(language).signs_in("amara-1000", make.PASSWORD)
+
+    def looked() -> None:
+        axe(me)
+        looks_right(me)
+
+    for address in (*DESK, f"/for/{robin.id}/letter", f"/for/{robin.id}/reset"):
+        me.opens(address.replace("FOR", f"/for/{basia.id}"))
+        looked()
+    make.reset(db, robin, amara, trust)
+    me.opens(f"/for/{robin.id}/reset")
+    looked()
+    me.opens("/desk/enrol").types(name="Nour", phrase="three green kettles", reason="Care coordinator")
+    me.chooses("language", "ar").presses("Make the letter")
+    looked()
+
+
+def test_the_number_of_a_letter_goes_from_the_square_into_its_field_and_out_of_the_address(phone, app):
+    me = phone().opens("/activate#12345678901234567890")
+    assert me.page.locator("[name=code]").input_value() == "1234 5678 9012 3456 7890"
+    assert "#" not in me.page.url and "1234" not in me.page.url
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_where_staff_put_a_plan_file_in(phone, axe, robin, language):
+    me = phone(language).signs_in("nurse-1000", make.PASSWORD)
+    axe(me.opens(f"/for/{robin.id}/plan/file"))
+    looks_right(me)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,6 +7,7 @@ import pytest
 from babel.support import NullTranslations
 from bs4 import Comment
 
+from simuser.access import Duty
 from simuser.catalogues import is_checked, mark, problems
 from simuser.documents.document import Block, Document, Event
 from simuser.languages import LANGUAGES
@@ -109,6 +110,24 @@ def looks(person, address):
 @pytest.mark.parametrize("address", (*PUBLIC, NOWHERE))
 def test_every_word_of_a_public_page_can_be_translated(pseudo, address):
     looks(pseudo, address)
+
+
+def test_every_word_of_the_desk_can_be_translated(pseudo, db):
+    amara, trust = make.account(db, "amara-1000", "Amara"), make.organisation(db, "oxleas")
+    enrols, plans = (make.membership(db, amara, trust, duty) for duty in (Duty.ENROL, Duty.PLANS))
+    nobodys, _robin = make.subject(db, None, "Basia"), make.person(db, "robin-2000", "Robin")[1]
+    for subject in (nobodys, _robin):
+        make.link(db, subject, enrols)
+        make.link(db, subject, plans)
+    pseudo.opens("/sign-in").types(name="amara-1000", password=make.PASSWORD).presses("⟦Sign in⟧")
+    pseudo.opens("/leaving/seen")
+    for page in ("/me", "/desk", "/desk/directory", "/desk/enrol"):
+        looks(pseudo, page)
+    for subject in (nobodys, _robin):
+        for page in ("", "letter", "reset", "team/link", "team/leave"):
+            looks(pseudo, f"/for/{subject.id}/{page}")
+    make.reset(db, _robin, amara, trust)
+    looks(pseudo, f"/for/{_robin.id}/reset")
 
 
 def test_every_word_of_a_persons_own_pages_can_be_translated(pseudo):

@@ -9,7 +9,7 @@ from simuser.access import Act, Duty
 from simuser.grants.models import Grant
 from simuser.history import marks
 from simuser.people import rules
-from simuser.people.staff import Link
+from simuser.people.staff import Link, Reset
 from simuser.plans.content import Content
 from simuser.plans.models import Draft
 from simuser.plans.rules import new_draft
@@ -29,6 +29,7 @@ def robin(db):
     grant = make.grant(db, subject, helper, [section.id for section in sections.values()])
     content = split("Who\n\nWords that nobody else may change.", Content())
     subject.draft = make.saved(db, new_draft(subject.id, content, clock.now(), form_word="any"))
+    subject.reset = make.reset(db, subject, staff, trust)
     subject.plan, subject.link, subject.grant, subject.sections, subject.trust = plan, link, grant, sections, trust
     return subject
 
@@ -39,6 +40,7 @@ def addresses(app, subject) -> list[tuple[str, str]]:
         "link": subject.link.id,
         "grant": subject.grant.id,
         "draft": subject.draft.id,
+        "reset": subject.reset.id,
         "number": 1,
         "place": 1,
         "key": "k1",
@@ -153,6 +155,8 @@ def test_and_leaves_no_mark_and_changes_nothing(app, db, visitor, robin, who):
         assert (draft.revision, draft.content) == (1, robin.draft.content)
         assert session.get_one(Link, robin.link.id).paused is None
         assert session.get_one(Grant, robin.grant.id).stopped is None
+        reset = session.get_one(Reset, robin.reset.id)
+        assert reset.agreed is None and reset.stopped is None
 
 
 def test_somebody_signed_out_gets_the_sign_in_page(app, visitor, robin):

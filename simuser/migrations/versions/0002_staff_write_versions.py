@@ -49,6 +49,13 @@ def upgrade() -> None:
     with op.batch_alter_table('people_account', schema=None) as batch_op:
         batch_op.add_column(sa.Column('partly_until', sa.DateTime(timezone=True), nullable=True))
 
+    with op.batch_alter_table('people_organisation', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('boroughs', sa.JSON(), nullable=True))
+        batch_op.add_column(sa.Column('also', sa.JSON(), nullable=True))
+        batch_op.add_column(sa.Column('source', sa.String(), nullable=True))
+        batch_op.add_column(sa.Column('url', sa.String(), nullable=True))
+        batch_op.add_column(sa.Column('checked', sa.Date(), nullable=True))
+
     with op.batch_alter_table('people_subject', schema=None) as batch_op:
         batch_op.add_column(sa.Column('language', sa.String(), nullable=True))
 
@@ -96,6 +103,10 @@ def downgrade() -> None:
 
     with op.batch_alter_table('people_subject', schema=None) as batch_op:
         batch_op.drop_column('language')
+
+    with op.batch_alter_table('people_organisation', schema=None) as batch_op:
+        for name in ('boroughs', 'also', 'source', 'url', 'checked'):
+            batch_op.drop_column(name)
 
     with op.batch_alter_table('people_account', schema=None) as batch_op:
         batch_op.drop_column('partly_until')

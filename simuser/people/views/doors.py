@@ -1,16 +1,15 @@
-"""The doors: sign in, sign out, Exit, the way back, and a letter's code."""
+"""The doors: sign in, sign out, Exit, and the way back."""
 
 from flask import Response, current_app, g, make_response, redirect, request
 from flask_login import current_user
 from sqlalchemy.exc import SQLAlchemyError
 
 from simuser import clock
-from simuser.access import Hat
 from simuser.codes import read_code
-from simuser.history import Event, mark
-from simuser.people import making, models, rules, signed, tries
-from simuser.people.forms import ActivateForm, ActivateNewForm, ComeBackForm, SignInForm
-from simuser.people.models import Account, Activation, Subject
+from simuser.history import Event
+from simuser.people import making, models, resets, rules, signed, tries
+from simuser.people.forms import ComeBackForm, SignInForm
+from simuser.people.models import Account
 from simuser.people.views.blueprint import bp
 from simuser.web import kept, pace
 from simuser.web.forms import answered
@@ -96,45 +95,13 @@ def come_back():
         wait = pace.count(keys)
         form.code.errors = [pace.too_soon(wait) if wait else say("That is not a recovery number that we know.")]
         return page("people/come_back.html", form=form, wait=wait)
+    if resets.open_whole(account, now):
+        making.mark_own(db(), account, Event.OPENED_WHOLE, now)
     rules.recover(account, form.password.data, form_word=form.word.data)
     models.end_sign_ins(db(), account.id, now)
     making.mark_own(db(), account, Event.RECOVERED, now)
     signed.sign_in(account, now)
     return onward(None, "people.keep_safe")
-
-
-@bp.route("/activate", methods=["GET", "POST"])
-@public
-def activate():
-    """Open, with a letter, the record that a care team made; somebody who is new makes an account as well."""
-    form = ActivateForm() if current_user.is_authenticated else ActivateNewForm()
-    if not answered(form):
-        return page("people/activate.html", form=form)
-    now, code = clock.now(), read_code(form.code.data)
-    with house().db.reading() as look:
-        again = making.made_already(look, form)
-        known = models.activation_with(look, code) is not None
-    if again:
-        return _come_in(again)
-    wait = pace.count(tries.by_code(code) if known else pace.by_address("activation"))
-    if wait:
-        form.code.errors = [pace.too_soon(wait)]
-        return page("people/activate.html", form=form, wait=wait)
-    activation = models.activation_with(db(), code)
-    subject = db().get(Subject, activation.subject_id) if activation else None
-    if not rules.activates(activation, subject, form.phrase.data, now):
-        form.code.errors = [say("The number or the words are not right, or the letter is used or too old.")]
-        return page("people/activate.html", form=form)
-    return _open_by_letter(form, activation, subject)
-
-
-def _open_by_letter(form: ActivateForm, activation: Activation, subject: Subject) -> Response:
-    now = clock.now()
-    new = not current_user.is_authenticated
-    account = making.made(db(), form, now) if new else models.own_account(db(), current_user.actor)
-    rules.activate(activation, subject, account, now)
-    mark(db(), subject.id, Event.ACTIVATED, now, hat=Hat.OWN, account_id=account.id, who=account.called)
-    return _come_in(account) if new else go("home.me")
 
 
 def _come_in(account: Account) -> Response:

@@ -6,14 +6,14 @@ from flask_login import current_user
 from simuser import clock
 from simuser.access import Hat
 from simuser.history import Event, mark
-from simuser.people import making, models, rules, signed
+from simuser.people import making, models, resets, rules, signed
 from simuser.people.forms import ShowNumberForm, StartForm
 from simuser.people.views.blueprint import bp
 from simuser.web import pace
 from simuser.web.forms import answered
 from simuser.web.guard import public, signed_in
 from simuser.web.house import house
-from simuser.web.pages import onward, page
+from simuser.web.pages import go, onward, page
 from simuser.web.saving import db
 from simuser.web.templates import render
 
@@ -45,6 +45,8 @@ def start():
 @signed_in
 def keep_safe():
     """The sign-in name, and the way to a recovery number."""
+    if resets.is_partly(current_user.actor, clock.now()):
+        return go("people.open_again")
     first = "first" in request.args
     form = ShowNumberForm(formdata=None, next="/start/language" if first else "/me")
     account = models.own_account(db(), current_user.actor)
