@@ -133,6 +133,13 @@ def test_the_number_of_a_letter_goes_from_the_square_into_its_field_and_out_of_t
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_where_staff_put_a_plan_file_in(phone, axe, robin, language):
+    me = phone(language).signs_in("nurse-1000", make.PASSWORD)
+    axe(me.opens(f"/for/{robin.id}/plan/file"))
+    looks_right(me)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_putting_a_copy_in_and_a_newer_one(phone, axe, db, language):
     make.person(db)
     me = phone(language).signs_in("sam-1234", make.PASSWORD)
