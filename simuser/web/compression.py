@@ -13,7 +13,7 @@ def init_app(app: Flask) -> None:
     """Squeeze what is text and worth it."""
     app.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_BR_LEVEL=5,
+        COMPRESS_BR_LEVEL=6,
         COMPRESS_MIN_SIZE=500,
         COMPRESS_MIMETYPES=["text/html", "text/javascript", "application/json"],
     )

@@ -40,6 +40,7 @@ def _short(file: dict) -> dict:
     for section in file["versions"][0]["sections"]:
         section["passages"] = section["passages"][:left]
         left -= len(section["passages"])
+    file["versions"][0]["sections"] = [section for section in file["versions"][0]["sections"] if section["passages"]]
     return file
 
 
