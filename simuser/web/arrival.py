@@ -7,7 +7,7 @@ comes after a failure, without a signal, and in another tab.
 import re
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request, url_for
+from flask import Flask, Response, g, request, url_for
 
 from simuser.web.house import house
 
@@ -21,11 +21,16 @@ def init_app(app: Flask) -> None:
     app.after_request(_tell)
 
 
+def arrived() -> None:
+    """Say of a form that is answered with a page of its own, and not with a way onward, that it was accepted."""
+    g.arrived = True
+
+
 def _tell(response: Response) -> Response:
-    if request.method != "POST" or response.status_code != 303:
+    if request.method != "POST" or not (response.status_code == 303 or g.get("arrived")):
         return response
     number = request.form.get(FIELD, "")
-    if NUMBER.fullmatch(number) and urlsplit(response.location).path != url_for("people.sign_in"):
+    if NUMBER.fullmatch(number) and urlsplit(response.location or "").path != url_for("people.sign_in"):
         # For the script to read; it says nothing of anybody.
         response.set_cookie(COOKIE, number, max_age=LASTS, samesite="Lax", secure=house().settings.https)
     return response

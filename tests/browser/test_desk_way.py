@@ -43,7 +43,11 @@ def test_somebody_is_enrolled_opens_the_letter_in_polish_and_reads_what_is_publi
     code = staff.page.inner_text(".letter .code")
     assert len(re.sub(r"\D", "", code)) == 20
     assert not re.search(r"\bSIM\b|police|policj|\bplan", letter, re.IGNORECASE)
-    staff.presses("Go on to their page")
+    # What was agreed is not left on the phone of staff for the next person.
+    staff.opens("/desk/enrol")
+    assert staff.page.input_value("[name=phrase]") == ""
+    staff.opens("/desk")
+    staff.goes_in()
     record = re.search("/for/[0-9a-f-]{36}", staff.page.url)[0]
 
     # Kasia opens it on her phone, in Polish, and sees who is linked.

@@ -7,11 +7,14 @@ from flask_login import current_user
 
 from simuser import clock
 from simuser.access import Scope
+from simuser.desk.letter import Letter
 from simuser.history import Event
 from simuser.history import mark as mark_in
 from simuser.people import staff
 from simuser.people.staff import Membership
+from simuser.web.arrival import arrived
 from simuser.web.saving import db
+from simuser.web.templates import render
 
 bp = Blueprint("desk", __name__)
 
@@ -19,6 +22,12 @@ bp = Blueprint("desk", __name__)
 def memberships() -> list[Membership]:
     """The duties of whoever is signed in; for somebody without any the page is not there."""
     return staff.memberships_of(db(), current_user.actor) or abort(404)
+
+
+def show(letter: Letter, **context) -> str:
+    """The page of a letter. What was typed to make it is not kept on the phone: the agreed words least of all."""
+    arrived()
+    return render("desk/letter.html", letter=letter, **context)
 
 
 def mark(scope: Scope, event: Event, about: UUID, **details: str) -> None:

@@ -9,7 +9,7 @@ from simuser.desk import enrolling
 from simuser.desk.enrolling import Entry
 from simuser.desk.forms import EnrolForm, LetterForm
 from simuser.desk.letter import letter_to
-from simuser.desk.views.blueprint import bp, memberships
+from simuser.desk.views.blueprint import bp, memberships, show
 from simuser.people import linking, models
 from simuser.people.staff import Membership
 from simuser.web.forms import answered
@@ -35,7 +35,7 @@ def enrol():
     subject, letter, code = enrolling.enrol(db(), entry, by, chosen, clock.now(), word=form.word.data)
     if letter is None:
         return render("desk/no_letter.html", subject=subject)
-    return render("desk/letter.html", subject=subject, letter=letter_to(subject, code, letter.ends, again=False))
+    return show(letter_to(subject, code, letter.ends, again=False), subject=subject)
 
 
 def _form(at: list[Membership]) -> EnrolForm:
@@ -64,4 +64,4 @@ def letter(scope: Scope):
     by = models.own_account(db(), scope.actor)
     made, code = enrolling.new_letter(db(), subject, form.phrase.data, clock.now(), by=by)
     shown = letter_to(subject, code, made.ends, again=False)
-    return render("desk/letter.html", scope=scope, subject=subject, letter=shown)
+    return show(shown, scope=scope, subject=subject)

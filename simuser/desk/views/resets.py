@@ -8,7 +8,7 @@ from simuser import clock
 from simuser.access import Act, Duty, Scope
 from simuser.desk.forms import ResetForm
 from simuser.desk.letter import letter_to
-from simuser.desk.views.blueprint import bp, mark
+from simuser.desk.views.blueprint import bp, mark, show
 from simuser.history import Event
 from simuser.people import linking, models, resets
 from simuser.people.staff import Reset
@@ -16,7 +16,6 @@ from simuser.web.forms import answered
 from simuser.web.guard import needs
 from simuser.web.pages import go, page
 from simuser.web.saving import db
-from simuser.web.templates import render
 
 BASE = "/for/<uuid:subject>/reset"
 
@@ -57,7 +56,7 @@ def agree_to_reset(scope: Scope, reset: UUID):
         return page("desk/reset.html", form=None, scope=scope, subject=subject, reset=_open(scope), status=409)
     mark(scope, Event.RESET_AGREED, found.id)
     shown = letter_to(subject, code, found.ends, again=True)
-    return render("desk/letter.html", scope=scope, subject=subject, letter=shown)
+    return show(shown, scope=scope, subject=subject)
 
 
 @bp.post(f"{BASE}/<uuid:reset>/stop")
