@@ -148,6 +148,9 @@ def scope_of(actor: Actor, act: Act, subject_id: UUID, relations: list[Relation]
 
 
 def _by(relation: Relation, actor: Actor, act: Act, subject_id: UUID, now: datetime) -> Scope | None:
+    if not isinstance(relation, Own) and actor.partly_until and now < actor.partly_until:
+        # Staff let somebody into this account: what others opened to it stays closed to whoever that is.
+        return None
     match relation:
         case Own() as own:
             closed = CLOSED_AFTER_RESET if own.partly_until and now < own.partly_until else frozenset()

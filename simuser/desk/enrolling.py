@@ -15,6 +15,10 @@ from simuser.people.models import Account, Activation, Subject
 from simuser.people.staff import Membership
 
 
+class NotLinked(Exception):
+    """Whoever made the entry is not linked to the person any more."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """What was agreed about a person who is put in."""
@@ -37,6 +41,8 @@ def enrol(session: Session, entry: Entry, by: Account, at: Membership, now: date
             session.add(subject)
     except IntegrityError:
         subject = linking.subject_to_change(session, subject_id)
+        if not linking.is_linked(session, by.id, subject.id, at.organisation_id, Duty.ENROL, now):
+            raise NotLinked from None
         if subject.account_id:
             return subject, None, None
         return subject, *new_letter(session, subject, None, now, by=by)

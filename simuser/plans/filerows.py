@@ -1,5 +1,7 @@
 """Each version in a plan file becomes rows; a passage or part that lives on keeps its identity and number."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -8,6 +10,7 @@ from simuser.plans import publishing
 from simuser.plans.filetaking import refuse
 from simuser.plans.filetext import Place
 from simuser.plans.lasting import Lasting
+from simuser.plans.likeness import same_words
 from simuser.plans.models import (
     Answer,
     CameFrom,
@@ -17,13 +20,14 @@ from simuser.plans.models import (
     Section,
     SectionText,
     Version,
+    bodies_by,
     last_number,
 )
-from simuser.plans.planfile import FilePassage, FileSection, FileVersion
+from simuser.plans.planfile import FilePassage, FileSection, FileVersion, check_publishable
+from simuser.plans.publishing import POLICE, Earlier, police_words
 from simuser.plans.rules import MOST_PASSAGES
 from simuser.web.words import mark_only as N_
 
-OLDER = N_("There is a newer version already, so that this one cannot follow it.")
 ALREADY_THERE = N_("This version is already there.")
 NO_SUCH_SOURCE = N_("No earlier version has a passage with this id.")
 
@@ -44,6 +48,8 @@ class Adding:
         # Of each number its last edition.
         self.there = list({version.number: version for version in session.scalars(query)}.values())
         self.versions: list[Version] = []
+        bodies = bodies_by(session, plan.subject_id, plan.organisation_id, POLICE)
+        self.earlier = Earlier(police=frozenset(map(same_words, bodies)))
 
     def add(self, file: FileVersion, place: Place) -> None:
         """Add one version, which stands at this place in the file; raises PlanFileRefused."""
@@ -72,8 +78,8 @@ class Adding:
             if same_day and _words_there(*_texts(self.session, version)) == _words_in(file):
                 refuse(ALREADY_THERE, place)
         newest = self.there[-1].dated if self.there else None
-        if newest and file.dated.last_day < newest:
-            refuse(OLDER, (*place, "dated"))
+        check_publishable(file, self.plan.programme, place, replace(self.earlier, newest=newest))
+        self.earlier = replace(self.earlier, police=self.earlier.police | police_words(file.written))
 
     def _section(self, version: Version, file: FileSection, at: int, place: Place) -> list[Base]:
         rows: list[Base] = []

@@ -14,7 +14,7 @@ from simuser.people.staff import Organisation
 from simuser.plans.filerows import Adding
 from simuser.plans.filetaking import refuse
 from simuser.plans.models import ISSUED, Plan, Section, Version
-from simuser.plans.planfile import PlanFile
+from simuser.plans.planfile import OTHER_PROGRAMME, PlanFile
 from simuser.web.words import mark_only as N_
 
 NO_SUCH_ORGANISATION = N_("There is no such organisation here.")
@@ -52,6 +52,8 @@ def add(
     session.get_one(Subject, subject_id, with_for_update=True)
     old = _plan_of(session, subject_id, by)
     plan = old or Plan(subject_id=subject_id, organisation_id=by.id, origin=ISSUED, made=now)
+    if old and old.programme != file.programme:
+        refuse(OTHER_PROGRAMME, ("programme",))
     plan.title, plan.programme = file.title, file.programme
     plan.also_called = ", ".join(file.also_called) or None
     add_in_order(session, [plan])

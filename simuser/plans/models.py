@@ -1,5 +1,6 @@
 """Plans, their versions, and the lasting parts and passages whose words the versions hold."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -198,6 +199,18 @@ def _drafts(scope: Scope) -> Select:
     if scope.hat is Hat.STAFF:
         return query.where(Draft.organisation_id == scope.organisation_id)
     return query.where(Draft.organisation_id.is_(None) if scope.own else false())
+
+
+def bodies_by(session: Session, subject_id: UUID, organisation_id: UUID, roles: Iterable[str]) -> list[str]:
+    """What those who had these roles wrote in the plans that an organisation issued to the subject."""
+    query = (
+        select(PassageText)
+        .join(Version, Version.id == PassageText.version_id)
+        .join(Plan, Plan.id == Version.plan_id)
+        .where(Plan.subject_id == subject_id, Plan.organisation_id == organisation_id)
+        .where(PassageText.author_role.in_(list(roles)))
+    )
+    return [passage.body for passage in session.scalars(query)]
 
 
 def answers_to(session: Session, version_id: UUID) -> dict[str, str]:

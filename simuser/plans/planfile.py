@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
+from simuser import clock
 from simuser.plans import publishing
 from simuser.plans.content import Author, Kind
 from simuser.plans.fileformat import BAD_DATE, BAD_DAY, FILE
 from simuser.plans.filetaking import EMPTY, refuse, taken
 from simuser.plans.filetext import Place, value_in
 from simuser.plans.points import points
-from simuser.plans.publishing import Dated
+from simuser.plans.publishing import NOTHING, Dated, Earlier, Written
 from simuser.plans.rules import MOST_PASSAGES
 from simuser.web.words import mark_only as N_
 
@@ -21,6 +22,11 @@ NO_OPINION = N_("Only an opinion has a holder.")
 OF_ITSELF = N_("A passage cannot come from itself.")
 POLICE_WORDS = N_("Words of the police may only stand in a historic version dated up to %(day)s.")
 ENDED = N_("The programme has ended, so that each version must be historic and dated up to %(day)s.")
+
+UNKNOWN_AUTHOR = N_("A version for today says who wrote each passage.")
+OTHER_PROGRAMME = N_("The plan that is here has another programme. Its earlier versions keep theirs.")
+TOO_FAR = N_("This date is more than a year from now.")
+OLDER = N_("There is a newer version already, so that this one cannot follow it.")
 
 # By how long a date is: how much of it is known, and what makes a whole date of it.
 DATES = {len("2019"): ("year", "-01-01"), len("2019-03"): ("month", "-01")}
@@ -62,6 +68,11 @@ class FileVersion:
         """Every passage in order."""
         return [passage for section in self.sections for passage in section.passages]
 
+    @property
+    def written(self) -> list[Written]:
+        """Every passage, as the rule of publishing looks at it."""
+        return [Written(one.body, one.author_role, one.author, one.holder, one.written_on) for one in self.passages]
+
 
 @dataclass(frozen=True)
 class PlanFile:
@@ -94,7 +105,7 @@ def _versions(several: list[dict], programme: str) -> Iterator[FileVersion]:
         version = _version(known, place)
         places = _places(version, place)
         _check_ids(version, place, places)
-        _check_publishable(version, programme, place, places)
+        check_publishable(version, programme, place)
         yield version
 
 
@@ -156,14 +167,22 @@ def _check_ids(version: FileVersion, place: Place, places: list[Place]) -> None:
             seen.add(thing.key)
 
 
-def _check_publishable(version: FileVersion, programme: str, place: Place, places: list[Place]) -> None:
-    roles, last_day = [passage.author_role for passage in version.passages], points().last_day_of_police_words
+def check_publishable(version: FileVersion, programme: str, place: Place, earlier: Earlier = NOTHING) -> None:
+    """Raise PlanFileRefused, with its place, for a version that may not be published."""
+    last_day = points().last_day_of_police_words
     try:
-        publishing.check(version.dated, programme, roles, version.answers)
-    except publishing.PoliceWords:
-        first = next(at for at, role in enumerate(roles) if role in publishing.POLICE)
-        refuse(POLICE_WORDS, (*places[first], "author_role"), day=last_day)
+        publishing.check(version.dated, programme, version.written, version.answers, clock.today(), earlier)
+    except publishing.PoliceWords as fault:
+        refuse(POLICE_WORDS, (*_places(version, place)[fault.at], "author_role"), day=last_day)
+    except publishing.UnknownAuthor as fault:
+        refuse(UNKNOWN_AUTHOR, (*_places(version, place)[fault.at], "author_role"))
     except publishing.EndedProgramme:
         refuse(ENDED, (*place, "dated"), day=last_day)
+    except publishing.OtherProgramme:
+        refuse(OTHER_PROGRAMME, ("programme",))
+    except publishing.TooFar:
+        refuse(TOO_FAR, (*place, "dated"))
+    except publishing.Older:
+        refuse(OLDER, (*place, "dated"))
     except publishing.Unanswered as fault:
         refuse(EMPTY, (*place, "answers", fault.missing[0]))

@@ -13,7 +13,7 @@ from simuser.access import Duty
 from simuser.codes import read_code
 from simuser.history import marks
 from simuser.people.models import Subject
-from simuser.people.staff import Membership
+from simuser.people.staff import Link, Membership
 from simuser.web import words
 from tests import make
 
@@ -237,3 +237,23 @@ def test_only_the_duty_to_enrol_puts_people_in(db, staff, visitor):
         for held in session.query(Membership):
             held.ended = clock.now()
     assert priya.opens("/desk").status == 404
+
+
+def test_an_old_page_of_enrolling_makes_no_letter_once_the_link_is_ended(db, visitor, amara):
+    staff = visitor().signs_in("amara-1000").opens("/desk/enrol")
+    sent = {"name": "Basia", "language": "en", "phrase": "three green kettles", "reason": "Care", "word": "one-word"}
+    assert staff.sends("/desk/enrol", **sent).status == 200
+    with db.saving() as session:
+        for link in session.query(Link):
+            link.ended = clock.now()
+    staff.opens("/desk/enrol").sends("/desk/enrol", **sent)
+    assert staff.status == 404
+    staff.does_not_see("Basia")
+
+
+def test_nobody_opens_as_their_own_the_record_that_they_made_for_somebody(db, visitor, amara):
+    staff = visitor().signs_in("amara-1000").opens("/desk/enrol")
+    staff.types(name="Basia", phrase="three green kettles", reason="Care").presses("Make the letter")
+    code = staff.page.find(class_="code").get_text()
+    staff.opens("/activate").types(code=code, phrase="three green kettles").presses("Go on")
+    staff.sees("The number or the words are not right")

@@ -306,3 +306,20 @@ def test_the_rules_say_the_same_without_a_page(db, amara, trust, robin):
         resets.ask(robin, trust.id, by=robin.owner, reason="x", phrase=PHRASE, already=None, now=now)
     with pytest.raises(resets.OneOpen):
         resets.ask(robin, trust.id, by=amara, reason="x", phrase=PHRASE, already=reset, now=now)
+
+
+def test_a_letter_opens_nothing_once_the_person_said_that_the_link_of_whoever_agreed_is_wrong(
+    db, visitor, robin, linked_tom, page
+):
+    asks(visitor, page)
+    code = code_on(agrees(visitor, page))
+    with db.saving() as session:
+        session.get_one(Link, linked_tom.link.id).paused = clock.now()
+    comes_in(visitor, code).sees("The number or the words are not right")
+
+
+def test_whoever_came_in_with_the_letter_sees_nobody_for_whom_the_person_is_staff(db, visitor, robin, back):
+    trust = make.organisation(db, "oxleas")
+    _owner, olga = make.person(db, "olga-1000", "Olga")
+    make.link(db, olga, make.membership(db, robin.owner, trust, Duty.PLANS))
+    assert {back.opens(address).status for address in ("/desk", f"/for/{olga.id}/plan")} == {404}

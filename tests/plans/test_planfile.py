@@ -16,6 +16,7 @@ from simuser.plans.filetext import LARGEST, PlanFileRefused
 from simuser.plans.planfile import PlanFile
 from simuser.plans.points import points
 from simuser.plans.publishing import POLICE
+from tests import make
 from tests.plans import files
 
 EXAMPLE = json.loads((ROOT / "simuser" / "plans" / "example-plan.json").read_text(encoding="utf-8"))
@@ -95,6 +96,28 @@ def test_and_in_none_that_could_be_later(dated):
     police = files.passage("a", "Words.", author_role="joint")
     fault = refusal(files.small(files.version(dated, police, historic=True)))
     assert fault.values == {"day": points().last_day_of_police_words}
+
+
+def test_a_police_passage_written_in_2026_is_refused_even_in_a_historic_version():
+    police = files.passage("a", "Words.", author_role="police", written_on="2026-05-01")
+    assert refusal(files.small(files.version("2023-02", police, historic=True))).path.endswith("author_role")
+
+
+@pytest.mark.parametrize("who", [{"author": "PC Smith"}, {"holder": "Police mentor", "kind": "opinion"}])
+def test_the_name_of_an_officer_makes_a_passage_one_of_the_police(who):
+    named = files.passage("a", "Words.", **who)
+    assert refusal(files.small(files.version("2026-10", named))).path.endswith("author_role")
+
+
+def test_words_of_the_police_do_not_come_back_in_the_next_version_under_another_role(db):
+    _owner, subject = make.person(db)
+    trust, police = make.organisation(db), files.passage("a", "Do not treat them.", author_role="police")
+    file = files.small(files.version("2022", police, historic=True), programme="unsure")
+    make.issued_plan(db, subject, trust, file)
+    again = files.version("2026-10-01", {**police, "author_role": "nhs"})
+    with pytest.raises(PlanFileRefused) as fault:
+        make.issued_plan(db, subject, trust, files.small(again, programme="unsure"))
+    assert fault.value.path.endswith("author_role")
 
 
 def test_the_demonstration_has_police_words_in_historic_versions_alone_and_answers_for_each():

@@ -154,3 +154,43 @@ def test_a_helper_does_not_see_the_answers_which_speak_of_all_of_it(amara, robin
     make.grant(db, robin, make.account(db, "sam-2000", "Sam"), [section])
     helper = visitor().signs_in("sam-2000").opens(f"{robin.home}/plan")
     helper.sees("Robin likes quiet rooms.").does_not_see("No police take part.")
+
+
+HISTORIC = {"author_role": "police", "historic": "yes", "programme": "sim", "day": "", "month": "2", "year": "2023"}
+POLICE_SAID = "What helps\n\nDo not treat Robin at A&E."
+
+
+def test_words_of_the_police_are_not_published_again_under_another_name(amara, robin):
+    publishes(answers(dates(begins(amara, robin, POLICE_SAID), **HISTORIC))).sees("It is published.")
+    publishes(answers(dates(begins(amara, robin, POLICE_SAID)))).sees("Some of it is by the police.")
+
+
+def test_a_passage_with_the_name_of_an_officer_beside_it_is_by_the_police(amara, robin):
+    begins(amara, robin).presses("What helps 2 passages")
+    named = next(box["name"] for box in amara.page.find_all("input") if (box.get("name") or "").endswith("-author"))
+    amara.types(**{named: "PC Smith"}).presses("Save")
+    publishes(answers(dates(amara))).sees("Some of it is by the police.")
+
+
+@pytest.mark.parametrize(
+    ("said", "refused"),
+    [
+        ({"author_role": "unknown"}, "Say of each passage who wrote it."),
+        ({"day": "", "month": "12", "year": "9999", "historic": "yes"}, "Its date is more than a year from now."),
+        ({"month": "10", "year": "2028"}, "Its date is more than a year from now."),
+    ],
+)
+def test_a_version_for_today_says_by_whom_and_has_a_date_of_today(amara, robin, said, refused):
+    publishes(answers(dates(begins(amara, robin), **said))).sees("It is not published.", refused)
+
+
+def test_an_old_version_does_not_become_the_plan_of_today(amara, robin):
+    publishes(answers(dates(begins(amara, robin))))
+    amara.presses("Write a new version").types(text=POLICE_SAID).presses("Go on")
+    publishes(answers(dates(amara, year="2022", historic="yes"))).sees("There is a newer version already.")
+
+
+def test_a_plan_keeps_the_programme_that_its_earlier_versions_belong_to(amara, robin):
+    publishes(answers(dates(begins(amara, robin, POLICE_SAID), **HISTORIC)))
+    amara.presses("Write a new version").types(text=WORDS).presses("Go on")
+    publishes(answers(dates(amara, programme="none", author_role="nhs"))).sees("Write a new plan instead.")

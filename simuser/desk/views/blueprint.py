@@ -10,7 +10,7 @@ from simuser.access import Scope
 from simuser.desk.letter import Letter
 from simuser.history import Event
 from simuser.history import mark as mark_in
-from simuser.people import staff
+from simuser.people import resets, staff
 from simuser.people.staff import Membership
 from simuser.web.arrival import arrived
 from simuser.web.saving import db
@@ -20,7 +20,9 @@ bp = Blueprint("desk", __name__)
 
 
 def memberships() -> list[Membership]:
-    """The duties of whoever is signed in; for somebody without any the page is not there."""
+    """The duties of whoever is signed in; for somebody without any, or let in by others, the page is not there."""
+    if resets.is_partly(current_user.actor, clock.now()):
+        abort(404)
     return staff.memberships_of(db(), current_user.actor) or abort(404)
 
 

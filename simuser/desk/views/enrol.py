@@ -32,7 +32,10 @@ def enrol():
     chosen = next(one for one in at if "at" not in form or str(one.id) == form.at.data)
     entry = Entry(form.name.data, form.language.data, form.phrase.data, form.reason.data)
     by = models.own_account(db(), current_user.actor)
-    subject, letter, code = enrolling.enrol(db(), entry, by, chosen, clock.now(), word=form.word.data)
+    try:
+        subject, letter, code = enrolling.enrol(db(), entry, by, chosen, clock.now(), word=form.word.data)
+    except enrolling.NotLinked:
+        abort(404)
     if letter is None:
         return render("desk/no_letter.html", subject=subject)
     return show(letter_to(subject, code, letter.ends, again=False), subject=subject)

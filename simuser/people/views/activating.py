@@ -4,7 +4,7 @@ from flask import Response
 from flask_login import current_user
 
 from simuser import clock
-from simuser.access import Hat
+from simuser.access import Duty, Hat
 from simuser.codes import read_code
 from simuser.history import Event, mark
 from simuser.people import linking, making, models, resets, rules, signed, tries
@@ -41,11 +41,24 @@ def activate(again: bool):
         return page("people/activate.html", form=form, again=again, wait=wait)
     letter = models.activation_with(db(), code) or linking.reset_with(db(), code)
     subject = linking.subject_to_change(db(), letter.subject_id) if letter else None
-    fits = "password" in form if isinstance(letter, Reset) else not again
+    fits = _still_theirs(letter, now) if isinstance(letter, Reset) else not again and _is_not_staff(subject)
+    fits = fits and ("password" in form or not isinstance(letter, Reset))
     if not rules.opens(letter, subject, form.phrase.data, now) or not fits:
         form.code.errors = [say("The number or the words are not right, or the letter is used or too old.")]
         return page("people/activate.html", form=form, again=again)
     return _let_back_in(form, letter, subject) if isinstance(letter, Reset) else _open(form, letter, subject)
+
+
+def _still_theirs(reset: Reset, now) -> bool:
+    """Whether both who asked and who agreed are still linked to the person."""
+    who, where = (reset.asked_by, reset.agreed_by), reset.organisation_id
+    return all(linking.is_linked(db(), one, reset.subject_id, where, Duty.ENROL, now) for one in who if one)
+
+
+def _is_not_staff(subject: Subject | None) -> bool:
+    """Whether whoever is signed in was never linked to the person as staff: nobody is both."""
+    signed_in_as = current_user.actor.account_id if current_user.is_authenticated else None
+    return not (subject and signed_in_as and linking.links_between(db(), signed_in_as, subject.id))
 
 
 def _open(form: ActivateForm, letter: models.Activation, subject: Subject) -> Response:

@@ -11,8 +11,9 @@ from simuser.plans import keeping, models, publishing
 from simuser.plans.content import Author, Content
 from simuser.plans.forms import IssueForm, PointsForm, WordlessForm, titled, typed_title
 from simuser.plans.keeping import NothingToKeep
+from simuser.plans.likeness import same_words
 from simuser.plans.models import Plan
-from simuser.plans.publishing import Dated
+from simuser.plans.publishing import Dated, Earlier, Written
 from simuser.plans.rules import Refused
 from simuser.plans.views.blueprint import bp
 from simuser.plans.views.drafts import Open, only_staff, open_draft
@@ -26,7 +27,11 @@ REFUSALS = {
     NothingToKeep: "empty",
     publishing.Undated: "undated",
     publishing.PoliceWords: "police",
+    publishing.UnknownAuthor: "unknown",
     publishing.EndedProgramme: "ended",
+    publishing.OtherProgramme: "other",
+    publishing.Older: "older",
+    publishing.TooFar: "far",
     publishing.Unanswered: "unanswered",
 }
 
@@ -82,9 +87,11 @@ def publish(scope: Scope, draft: UUID):
 
 def _publish(work: Open) -> Plan:
     content, now = work.content, clock.now()
-    authors = {passage.author_role or content.author_role for passage in content.passages}
     dated = Dated(content.dated, content.dated_to, content.historic)
-    publishing.check(dated, content.programme, authors, content.answers)
+    written = [
+        Written(one.body, one.author_role or content.author_role, one.author, one.holder) for one in content.passages
+    ]
+    publishing.check(dated, content.programme, written, content.answers, clock.today(), _earlier(work))
     kept = keeping.keep(work.draft, work.before(), work.scope.actor.account_id, now)
     add_in_order(db(), [*kept.rows, *publishing.answers_of(kept.version, content.answers)])
     mark(
@@ -100,6 +107,13 @@ def _publish(work: Open) -> Plan:
     )
     db().delete(work.draft)
     return kept.plan
+
+
+def _earlier(work: Open) -> Earlier:
+    scope = work.scope
+    bodies = models.bodies_by(db(), scope.subject_id, scope.organisation_id, publishing.POLICE)
+    police = frozenset(map(same_words, bodies))
+    return Earlier(work.plan.programme, work.version.dated, police) if work.plan else Earlier(police=police)
 
 
 def _issue_form(content: Content) -> IssueForm:
