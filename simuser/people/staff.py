@@ -178,6 +178,8 @@ _LINKED = (
     )
     .join(Membership, Membership.id == Link.membership_id)
     .where(Link.subject_id == bindparam("subject"), Membership.account_id == bindparam("account"))
+    # Of two hats for the same act, the one that was put on first is worn.
+    .order_by(Link.made, Link.id)
 )
 
 

@@ -117,9 +117,7 @@ def preview(scope: Scope, draft: UUID):
         return go("plans.draft", **work.ids, refused="empty")
     entry = shown.entry_of(kept, work.entry, staff.organisation_called(db(), scope))
     values = shown.plan_page(replace(scope, hat=Hat.OWN), [entry], entry.newest, reading)
-    return render(
-        "record/preview.html", **values, work=work, answers=work.content.answers, writing=[], form=Form(formdata=None)
-    )
+    return render("record/preview.html", **values, work=work, answers=work.content.answers, form=Form(formdata=None))
 
 
 @bp.get("/plan/changes")
@@ -175,5 +173,4 @@ def _reading_page(scope: Scope, entries: list[PlanEntry], version: VersionHead):
         **shown.plan_page(scope, entries, version, reading),
         # Said of the whole of it, and so not to somebody to whom only some of it is open.
         answers=plans.answers_to(db(), version.id) if scope.sections is None and not plan.own_copy else {},
-        writing=plans.staff_drafts_in(db(), scope) if scope.own else [],
     )
