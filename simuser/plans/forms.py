@@ -1,5 +1,7 @@
 """What people type and choose while they put their copy of a plan in."""
 
+from dataclasses import replace
+
 from wtforms import FileField, HiddenField, SelectMultipleField, StringField, TextAreaField, ValidationError
 from wtforms import Form as PlainForm
 
@@ -94,18 +96,31 @@ class AboutForm(Form):
     language = Choice(N_("What language is it in?"), choices=PLAN_LANGUAGES)
 
 
-def titled(content: Content) -> dict[str, str | None]:
-    """The answers to "What is it called?" that say the title of a draft."""
+def told(content: Content) -> dict:
+    """What a draft already says of itself, as answers to the questions that both forms about it ask."""
     known = content.title if content.title in TITLES else None
     return {
         "title": known or (OTHER_TITLE if content.title else None),
         "other_title": "" if known else content.title,
+        "dated": (content.dated, content.dated_to) if content.dated else None,
+        "author_role": content.author_role.value,
+        "programme": content.programme,
+        "language": content.language,
     }
 
 
-def typed_title(form: Form) -> str | None:
-    """The title that these answers say."""
-    return form.other_title.data if form.title.data == OTHER_TITLE else form.title.data
+def said(content: Content, form: Form) -> Content:
+    """The draft with what was answered; what was not answered stays."""
+    title = form.other_title.data if form.title.data == OTHER_TITLE else form.title.data
+    return replace(
+        content,
+        title=title or content.title or TITLES[0],
+        dated=form.dated.data,
+        dated_to=form.dated.known_to,
+        author_role=Author(form.author_role.data or content.author_role),
+        programme=form.programme.data or content.programme,
+        language=form.language.data or content.language,
+    )
 
 
 class IssueForm(Form):

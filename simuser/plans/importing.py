@@ -14,7 +14,7 @@ from simuser.people.staff import Organisation
 from simuser.plans.filerows import Adding
 from simuser.plans.filetaking import refuse
 from simuser.plans.models import ISSUED, Plan, Section, Version
-from simuser.plans.planfile import OTHER_PROGRAMME, PlanFile
+from simuser.plans.planfile import PlanFile
 from simuser.web.words import mark_only as N_
 
 NO_SUCH_ORGANISATION = N_("There is no such organisation here.")
@@ -50,10 +50,8 @@ def add(
     """
     # The subject is locked, so that two files at once make one plan.
     session.get_one(Subject, subject_id, with_for_update=True)
-    old = _plan_of(session, subject_id, by)
+    old = _plan_of(session, subject_id, by, file.programme)
     plan = old or Plan(subject_id=subject_id, organisation_id=by.id, origin=ISSUED, made=now)
-    if old and old.programme != file.programme:
-        refuse(OTHER_PROGRAMME, ("programme",))
     plan.title, plan.programme = file.title, file.programme
     plan.also_called = ", ".join(file.also_called) or None
     add_in_order(session, [plan])
@@ -70,12 +68,13 @@ def tell(session: Session, imported: Imported, now: datetime, *, who: str, **by)
         mark(session, plan.subject_id, event, now, about_id=plan.id, who=who, plan=plan.title, **by)
 
 
-def _plan_of(session: Session, subject_id: UUID, by: Organisation) -> Plan | None:
-    """What the organisation issued to the subject; of several plans, the one that was last added to."""
+def _plan_of(session: Session, subject_id: UUID, by: Organisation, programme: str) -> Plan | None:
+    """What the organisation issued to the subject in this programme; of several plans, the one last added to."""
     query = (
         select(Plan)
         .join(Version, Version.plan_id == Plan.id)
         .where(Plan.subject_id == subject_id, Plan.organisation_id == by.id, Plan.origin == ISSUED)
+        .where(Plan.programme == programme)
         .order_by(Version.kept.desc())
     )
     return session.scalars(query.with_for_update(of=Plan)).first()

@@ -18,7 +18,7 @@ from simuser.plans.models import (
     SectionText,
     Version,
 )
-from simuser.plans.reading import Reading, ReadPassage, ReadSection
+from simuser.plans.reading import Reading, ReadPassage, ReadSection, reading_of
 from simuser.plans.rules import MOST_PASSAGES, Refused
 from simuser.plans.shelf import VersionHead
 
@@ -105,17 +105,7 @@ def as_read(kept: Kept, before: Before) -> Reading:
             sections[text.section_id] = ReadSection(text.section_id, len(sections) + 1, text.heading, [])
         elif isinstance(text, PassageText):
             sections[text.section_id].passages.append(_passage_as_read(text, numbers))
-    version = kept.version
-    return Reading(
-        plan_id=kept.plan.id,
-        version_id=version.id,
-        number=version.number,
-        dated=version.dated,
-        dated_to=version.dated_to,
-        kept=version.kept,
-        language=version.language,
-        sections=tuple(sections.values()),
-    )
+    return reading_of(kept.version, list(sections.values()))
 
 
 def _passage_as_read(text: PassageText, numbers: dict[UUID, int]) -> ReadPassage:

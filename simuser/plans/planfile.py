@@ -24,7 +24,6 @@ POLICE_WORDS = N_("Words of the police may only stand in a historic version date
 ENDED = N_("The programme has ended, so that each version must be historic and dated up to %(day)s.")
 
 UNKNOWN_AUTHOR = N_("A version for today says who wrote each passage.")
-OTHER_PROGRAMME = N_("The plan that is here has another programme. Its earlier versions keep theirs.")
 TOO_FAR = N_("This date is more than a year from now.")
 OLDER = N_("There is a newer version already, so that this one cannot follow it.")
 
@@ -178,8 +177,6 @@ def check_publishable(version: FileVersion, programme: str, place: Place, earlie
         refuse(UNKNOWN_AUTHOR, (*_places(version, place)[fault.at], "author_role"))
     except publishing.EndedProgramme:
         refuse(ENDED, (*place, "dated"), day=last_day)
-    except publishing.OtherProgramme:
-        refuse(OTHER_PROGRAMME, ("programme",))
     except publishing.TooFar:
         refuse(TOO_FAR, (*place, "dated"))
     except publishing.Older:

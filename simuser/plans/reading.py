@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from simuser.access import Scope
-from simuser.plans.models import CameFrom, Passage, PassageText, SectionText
+from simuser.plans.models import CameFrom, Passage, PassageText, SectionText, Version
 from simuser.plans.shelf import VersionHead
 
 
@@ -83,6 +83,11 @@ def read(session: Session, scope: Scope, version: VersionHead, *, sources: bool 
             source = came_from.get(one, ())
             body = open_body(body, row)
             passages.append(ReadPassage(one, number, section, body, kind, holder, role, author, day, source))
+    return reading_of(version, sections)
+
+
+def reading_of(version: VersionHead | Version, sections: list[ReadSection]) -> Reading:
+    """A version with those of its parts that are open."""
     return Reading(
         plan_id=version.plan_id,
         version_id=version.id,

@@ -8,7 +8,7 @@ from simuser import clock
 from simuser.access import Act, Scope
 from simuser.grants import models as grants
 from simuser.grants import rules as grant_rules
-from simuser.history import Event, mark
+from simuser.history import Event
 from simuser.people import linking, resets, staff
 from simuser.people import rules as people_rules
 from simuser.record.forms import ObjectForm
@@ -16,6 +16,7 @@ from simuser.record.views import bp
 from simuser.record.words import DUTIES
 from simuser.web.forms import Form, answered
 from simuser.web.guard import needs, scope_for
+from simuser.web.marking import mark
 from simuser.web.pages import go, page
 from simuser.web.saving import db
 from simuser.web.templates import render
@@ -44,7 +45,7 @@ def stop_reset(scope: Scope, reset: UUID):
     """The person stops a new way into their account that staff began."""
     found = linking.reset_in(db(), scope, reset) or abort(404)
     if resets.stop(found, clock.now()):
-        _mark(scope, Event.RESET_STOPPED, found.id)
+        mark(scope, Event.RESET_STOPPED, found.id)
     return go("record.team", subject=scope.subject_id)
 
 
@@ -57,7 +58,7 @@ def link_is_wrong(scope: Scope, link: UUID):
     if not answered(form):
         return page("record/wrong_link.html", form=form, scope=scope, link=found, who=staff.staff_of(db(), found))
     if people_rules.object_to_link(found, form.words.data or "", clock.now()):
-        _mark(scope, Event.LINK_PAUSED, found.id, staff=staff.staff_of(db(), found).called)
+        mark(scope, Event.LINK_PAUSED, found.id, staff=staff.staff_of(db(), found).called)
     return go("record.team", subject=scope.subject_id)
 
 
@@ -67,7 +68,7 @@ def link_is_right(scope: Scope, link: UUID):
     """Take it back: the link is all right."""
     found = staff.link_in(db(), scope, link) or abort(404)
     if people_rules.accept_link(found):
-        _mark(scope, Event.LINK_RESUMED, found.id, staff=staff.staff_of(db(), found).called)
+        mark(scope, Event.LINK_RESUMED, found.id, staff=staff.staff_of(db(), found).called)
     return go("record.team", subject=scope.subject_id)
 
 
@@ -81,19 +82,5 @@ def helper_is_wrong(scope: Scope, grant: UUID):
     if not answered(form):
         return page("record/wrong_helper.html", form=form, scope=scope, grant=found, helper=helper)
     if grant_rules.stop(found, clock.now()):
-        _mark(scope, Event.GRANT_STOPPED, found.id, helper=helper.called)
+        mark(scope, Event.GRANT_STOPPED, found.id, helper=helper.called)
     return go("record.team", subject=scope.subject_id)
-
-
-def _mark(scope: Scope, event: Event, about: UUID, **details: str) -> None:
-    mark(
-        db(),
-        scope.subject_id,
-        event,
-        clock.now(),
-        hat=scope.hat,
-        account_id=scope.actor.account_id,
-        about_id=about,
-        who=scope.actor.called,
-        **details,
-    )

@@ -6,7 +6,7 @@ from flask_login import current_user
 from simuser import clock
 from simuser.access import Act, Duty, Hat, Scope
 from simuser.desk.forms import ColleagueForm
-from simuser.desk.views.blueprint import bp, mark
+from simuser.desk.views.blueprint import bp
 from simuser.history import Event
 from simuser.people import duties, linking, models
 from simuser.people.models import Account
@@ -15,6 +15,7 @@ from simuser.people.staff import Membership
 from simuser.web import pace
 from simuser.web.forms import Form, answered
 from simuser.web.guard import needs
+from simuser.web.marking import mark
 from simuser.web.pages import go, page
 from simuser.web.saving import db
 from simuser.web.words import say

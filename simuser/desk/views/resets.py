@@ -8,12 +8,13 @@ from simuser import clock
 from simuser.access import Act, Duty, Scope
 from simuser.desk.forms import ResetForm
 from simuser.desk.letter import letter_to
-from simuser.desk.views.blueprint import bp, mark, show
+from simuser.desk.views.blueprint import bp, show
 from simuser.history import Event
 from simuser.people import linking, models, resets
 from simuser.people.staff import Reset
 from simuser.web.forms import answered
 from simuser.web.guard import needs
+from simuser.web.marking import mark
 from simuser.web.pages import go, page
 from simuser.web.saving import db
 

@@ -7,17 +7,18 @@ from flask import request
 
 from simuser import clock
 from simuser.access import Act, Scope
-from simuser.history import Event, mark
+from simuser.history import Event
 from simuser.plans import mending, models, rules, splitting
 from simuser.plans.content import Author, Content
-from simuser.plans.forms import TITLES, AboutForm, PasteForm, WordlessForm, titled, too_many, typed_title
+from simuser.plans.forms import TITLES, AboutForm, PasteForm, WordlessForm, said, told, too_many
 from simuser.plans.models import Draft
 from simuser.plans.reading import read
 from simuser.plans.shelf import PlanEntry
 from simuser.plans.views.blueprint import bp
-from simuser.plans.views.drafts import Open, open_draft, own_plan
+from simuser.plans.views.drafts import open_draft, own_plan
 from simuser.web.forms import answered
 from simuser.web.guard import needs
+from simuser.web.marking import mark
 from simuser.web.pages import go, page
 from simuser.web.saving import db
 from simuser.web.templates import render
@@ -106,10 +107,10 @@ def put_back(scope: Scope, draft: UUID):
 def about(scope: Scope, draft: UUID):
     """What the copy is called, its date, who gave it and who wrote it; nothing has to be said."""
     work = open_draft(scope, draft)
-    form = _about_form(work)
+    form = _about_form(work.content)
     if not answered(form):
         return page("plans/about.html", form=form, work=work)
-    work.save(_said(work.content, form))
+    work.save(replace(said(work.content, form), organisation=form.organisation.data or ""))
     return go("plans.draft", **work.ids)
 
 
@@ -121,7 +122,7 @@ def throw_away(scope: Scope, draft: UUID):
     if not answered(form):
         return page("plans/throw_away.html", form=form, work=work)
     if not scope.own:
-        _mark(scope, Event.DRAFT_DROPPED, work.draft)
+        mark(scope, Event.DRAFT_DROPPED, work.draft.id)
     db().delete(work.draft)
     return go("record.front", subject=scope.subject_id)
 
@@ -142,13 +143,8 @@ def _add(scope: Scope, draft: Draft) -> None:
     """Save a new draft; that staff began to write is told to the person."""
     if not scope.own:
         draft.organisation_id, draft.made_by = scope.organisation_id, scope.actor.account_id
-        _mark(scope, Event.DRAFT_BEGUN, draft)
+        mark(scope, Event.DRAFT_BEGUN, draft.id)
     db().add(draft)
-
-
-def _mark(scope: Scope, event: Event, draft: Draft) -> None:
-    who = {"account_id": scope.actor.account_id, "who": scope.actor.called}
-    mark(db(), scope.subject_id, event, clock.now(), hat=scope.hat, about_id=draft.id, **who)
 
 
 def _blank(entry: PlanEntry | None) -> Content:
@@ -175,26 +171,5 @@ def _language(text: str) -> str:
     return "ar" if arabic * 2 > len(letters) else "en"
 
 
-def _about_form(work: Open) -> AboutForm:
-    content = work.content
-    return AboutForm(
-        **titled(content),
-        dated=(content.dated, content.dated_to) if content.dated else None,
-        organisation=content.organisation,
-        author_role=content.author_role.value,
-        programme=content.programme,
-        language=content.language,
-    )
-
-
-def _said(content: Content, form: AboutForm) -> Content:
-    return replace(
-        content,
-        title=typed_title(form) or content.title or TITLES[0],
-        dated=form.dated.data,
-        dated_to=form.dated.known_to,
-        organisation=form.organisation.data or "",
-        author_role=Author(form.author_role.data or content.author_role),
-        programme=form.programme.data or content.programme,
-        language=form.language.data or content.language,
-    )
+def _about_form(content: Content) -> AboutForm:
+    return AboutForm(**told(content), organisation=content.organisation)

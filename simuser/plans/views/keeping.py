@@ -7,16 +7,17 @@ from flask import abort, request
 from simuser import clock
 from simuser.access import Act, Scope
 from simuser.db import add_in_order
-from simuser.history import Event, mark
+from simuser.history import Event
 from simuser.plans import keeping, models, rules
 from simuser.plans.content import Content
+from simuser.plans.drafting import Open, draft_to_keep
 from simuser.plans.forms import WordlessForm
-from simuser.plans.models import Plan
 from simuser.plans.reading import read
 from simuser.plans.views.blueprint import bp
-from simuser.plans.views.drafts import Open, only_own, open_draft, own_plan
+from simuser.plans.views.drafts import only_own, own_plan
 from simuser.web.forms import answered
 from simuser.web.guard import needs
+from simuser.web.marking import mark
 from simuser.web.pages import go, page
 from simuser.web.saving import db
 
@@ -26,15 +27,9 @@ from simuser.web.saving import db
 def keep(scope: Scope, draft: UUID):
     """Keep the copy: from now on it is the plan, or its newest version."""
     only_own(scope)
-    row = models.draft_in(db(), scope, draft)
-    if row is None:
-        # Pressed twice: the first time kept it.
+    work = draft_to_keep(db(), scope, draft)
+    if work is None:
         return go("record.plan", subject=scope.subject_id)
-    if row.plan_id:
-        # Before its versions are looked at: two drafts of one plan may be kept at once.
-        db().get_one(Plan, row.plan_id, with_for_update=True)
-    work = open_draft(scope, draft)
-    work.settle()
     try:
         kept = _keep(work)
     except keeping.NothingToKeep:
@@ -81,27 +76,13 @@ def delete(scope: Scope):
         drafts = [draft for draft in models.drafts_in(db(), scope) if draft.plan_id == plan.id]
         return page("plans/delete.html", form=form, plan=plan, drafts=drafts)
     models.delete_copy(db(), plan.id)
-    _mark(scope, Event.COPY_DELETED, plan)
+    mark(scope, Event.COPY_DELETED, plan.id, plan=plan.title)
     return go("record.front", subject=scope.subject_id, deleted="1")
 
 
 def _keep(work: Open):
     kept = keeping.keep(work.draft, work.before(), work.scope.actor.account_id, clock.now())
     add_in_order(db(), kept.rows)
-    _mark(work.scope, Event.COPY_MENDED if work.draft.mends_id else Event.COPY_ADDED, kept.plan)
+    mark(work.scope, Event.COPY_MENDED if work.draft.mends_id else Event.COPY_ADDED, kept.plan.id, plan=kept.plan.title)
     db().delete(work.draft)
     return kept
-
-
-def _mark(scope: Scope, event: Event, plan) -> None:
-    mark(
-        db(),
-        scope.subject_id,
-        event,
-        clock.now(),
-        hat=scope.hat,
-        account_id=scope.actor.account_id,
-        about_id=plan.id,
-        who=scope.actor.called,
-        plan=plan.title,
-    )

@@ -9,10 +9,11 @@ from simuser.access import Act, Scope
 from simuser.plans import mending
 from simuser.plans.asking import PER_PAGE, Cards, page_of, rest_after
 from simuser.plans.content import Content, DraftPassage, DraftSection
+from simuser.plans.drafting import Open
 from simuser.plans.forms import NEW, PassageSameForm, SectionSameForm, WordlessForm
 from simuser.plans.matching import Comparison, said
 from simuser.plans.views.blueprint import bp
-from simuser.plans.views.drafts import Open, open_draft
+from simuser.plans.views.drafts import open_draft
 from simuser.web.forms import answered
 from simuser.web.guard import needs
 from simuser.web.pages import go, page

@@ -7,13 +7,15 @@ from flask import abort, jsonify, request
 from simuser.access import Act, Scope
 from simuser.plans import mending
 from simuser.plans.content import Content
+from simuser.plans.drafting import Open, draft_if_there
 from simuser.plans.forms import PartForm, PassageForm, PasteForm, too_many
 from simuser.plans.rules import SavedElsewhere, TooManyPassages
 from simuser.plans.views.blueprint import bp
-from simuser.plans.views.drafts import Open, draft_if_there, sent_revision, wants_autosave
+from simuser.plans.views.drafts import sent_revision, wants_autosave
 from simuser.web.forms import answered, clean, clean_line
 from simuser.web.guard import needs
 from simuser.web.pages import go, page
+from simuser.web.saving import db
 
 SEPARATOR = "-"
 
@@ -22,7 +24,7 @@ SEPARATOR = "-"
 @needs(Act.PLAN_WRITE)
 def part(scope: Scope, draft: UUID, key: str):
     """One part: its heading and passages in boxes; each button saves everything first."""
-    work = draft_if_there(scope, draft)
+    work = draft_if_there(db(), scope, draft)
     if work is None and request.method == "POST":
         return _gone(scope)
     if work is None or (request.method == "GET" and work.content.section(key) is None):
