@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po, write_po
 
 from simuser.config import ROOT
 from simuser.languages import ENGLISH, LANGUAGES
-from simuser.web.words import ALL
+from simuser.wording import ALL
 
 FOLDER = ROOT / "translations"
 TEMPLATE = FOLDER / "messages.pot"

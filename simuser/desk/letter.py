@@ -12,11 +12,12 @@ import segno
 from flask import url_for
 from markupsafe import Markup
 
+from simuser import clock
 from simuser.codes import in_fours
 from simuser.languages import ENGLISH, LANGUAGES, Language
 from simuser.people.models import Subject
-from simuser.web.words import date_in, said_in
-from simuser.web.words import mark_only as N_
+from simuser.wording import known_date_in, said_in
+from simuser.wording import mark_only as N_
 
 TITLE = N_("A letter for %(name)s")
 
@@ -95,7 +96,7 @@ def letter_to(subject: Subject, code: str, ends: datetime, *, again: bool) -> Le
 
 def _said(known: Language, message: str, ends: datetime | None = None, **values) -> Said:
     def text(one: Language) -> str:
-        dated = {"date": date_in(one, ends)} if ends else {}
+        dated = {"date": known_date_in(one, clock.local(ends).date())} if ends else {}
         return said_in(one, message, **values, **dated)
 
     if said_in(known, message) == message:

@@ -23,11 +23,13 @@ class Block:
     """One piece of a document, and where it was read.
 
     `sure`: it tells a crisis number, a date or the law, and never stands in an unchecked translation alone.
+    `language`: the tag of the language of its words, where that is not the document's.
     """
 
     kind: ClassVar[str]
     sources: tuple[Source, ...] = ()
     sure: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,12 +94,65 @@ class Timeline(Block):
 
 
 @dataclass(frozen=True)
+class Notice(Block):
+    """What has to be known before the rest is read: it stands out."""
+
+    kind = "notice"
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """What somebody says beside a passage: whose word it is and of when, and their words in their language."""
+
+    whose: str
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Passage(Block):
+    """A numbered passage of a plan. `about` tells who wrote it and when, `opinion` that it is one and whose; both are
+    in the language of the document."""
+
+    kind = "passage"
+    number: int
+    text: str
+    about: str
+    opinion: str = ""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fields(Block):
+    """Short answers, each with what was asked."""
+
+    kind = "fields"
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Pictured(Block):
+    """A few sentences with the picture that shows what they say; `picture` is the name of its file."""
+
+    kind = "pictured"
+    picture: str
+    alt: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Document:
-    """A title and blocks, in one language."""
+    """A title and blocks, in one language. `about` tells what it is and of when: “Version 2, 3 May 2020.”
+
+    `title_language` is the tag of the language of the title, where that is not the document's.
+    """
 
     title: str
     language: Language
     blocks: tuple[Block, ...]
+    about: str = ""
+    title_language: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ import pytest
 from babel.support import NullTranslations
 from bs4 import Comment
 
+from simuser import wording
 from simuser.access import Duty
 from simuser.catalogues import is_checked, mark, problems
 from simuser.documents.document import Block, Document, Event
 from simuser.languages import LANGUAGES
 from simuser.leaflets import shelf
 from simuser.leaflets.texts import Text
-from simuser.web import pages, words
+from simuser.web import pages
 from tests import make
 from tests.pages import NOWHERE, PUBLIC
 from tests.visitor import Visitor
@@ -63,7 +64,7 @@ def in_brackets(value):
 @pytest.fixture
 def pseudo(env, app, db, new_app, monkeypatch):
     """An app whose words all stand in brackets, and a person in it who has a bit of everything."""
-    monkeypatch.setattr(words, "_catalogue", lambda _locale: Pseudo())
+    monkeypatch.setattr(wording, "_catalogue", lambda _locale: Pseudo())
     text_in = shelf.text_in
     monkeypatch.setattr(shelf, "text_in", lambda slug, language: in_brackets(text_in(slug, language)))
     pages._shared.cache_clear()
@@ -200,7 +201,7 @@ def test_a_broken_placeholder_shows_english_and_breaks_nothing(visitor, language
         def gettext(self, message):
             return message.replace("%(number)s", "%(nazwa)s").replace("%(date)s", "100% %(x)d")
 
-    monkeypatch.setattr(words, "_catalogue", lambda _locale: Broken())
+    monkeypatch.setattr(wording, "_catalogue", lambda _locale: Broken())
     person = visitor().opens(f"/crisis-help?lang={language}")
     assert person.status == 200
     person.sees("Call 116 123.", "Numbers last checked on")
@@ -208,14 +209,14 @@ def test_a_broken_placeholder_shows_english_and_breaks_nothing(visitor, language
 
 
 def test_a_checked_message_stands_without_the_english_beside_it(visitor, monkeypatch):
-    monkeypatch.setattr(words, "checked", lambda _locale: frozenset({"Call %(number)s."}))
+    monkeypatch.setattr(wording, "_checked", lambda _locale: frozenset({"Call %(number)s."}))
     person = visitor().opens("/crisis-help?lang=pl")
     beside = [tag.get_text() for tag in person.page.find_all(class_="in-english")]
     assert "Call 116 123." not in beside and "Call 999, or go to A&E." in beside
 
 
 def test_a_whole_checked_catalogue_does_not_say_that_nobody_checked_it(visitor, monkeypatch):
-    monkeypatch.setattr(words, "checked", lambda _locale: frozenset({words.ALL}))
+    monkeypatch.setattr(wording, "_checked", lambda _locale: frozenset({wording.ALL}))
     footer = visitor().opens("/?lang=pl").page.find("footer")
     assert not footer.find("a", href=re.compile("lang=en"))
 

@@ -1,0 +1,48 @@
+"""The formats in which a document comes: what each is called in addresses, and what its files are."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """A way to perceive a document, by its name in addresses."""
+
+    WEB = "web"
+    CLEAR_PRINT = "clear-print"
+    LARGE_PRINT = "large-print"
+    GIANT_PRINT = "giant-print"
+    AUDIO = "audio"
+    BRAILLE_1 = "braille-1"
+    BRAILLE_2 = "braille-2"
+    EPUB = "epub"
+    WORD = "word"
+    TEXT = "text"
+    EASY_READ = "easy-read"
+    EASY_READ_PRINT = "easy-read-print"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a file of a format is: its media type, and how its name ends."""
+
+    type: str
+    ending: str
+
+
+PDF = Kind("application/pdf", "pdf")
+BRF = Kind("application/x-brf", "brf")
+KINDS = {
+    Format.CLEAR_PRINT: PDF,
+    Format.LARGE_PRINT: PDF,
+    Format.GIANT_PRINT: PDF,
+    Format.AUDIO: Kind("audio/mpeg", "mp3"),
+    Format.BRAILLE_1: BRF,
+    Format.BRAILLE_2: BRF,
+    Format.EPUB: Kind("application/epub+zip", "epub"),
+    Format.WORD: Kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    Format.TEXT: Kind("text/plain; charset=utf-8", "txt"),
+    Format.EASY_READ_PRINT: PDF,
+}
+
+# Made of the same document; an easy read edition is a document of its own.
+FILES = tuple(one for one in KINDS if one is not Format.EASY_READ_PRINT)

@@ -1,0 +1,61 @@
+"""A process of its own that makes files, one after the other: a sheet comes in by a pipe, a file goes out by another.
+
+What it is given it keeps nowhere. It ends when its input does.
+"""
+
+import logging
+import pickle
+import resource
+import struct
+import sys
+from typing import BinaryIO
+
+from simuser.documents.rendering import Unrenderable, render
+
+log = logging.getLogger(__name__)
+
+MOST_MEMORY = 1_500_000_000
+LENGTH = struct.Struct(">Q")
+
+MADE, REFUSED, FAILED = b"m", b"r", b"f"
+
+
+def send(to: BinaryIO, body: bytes) -> None:
+    """Write a message: its length, then itself."""
+    to.write(LENGTH.pack(len(body)) + body)
+    to.flush()
+
+
+def receive(of: BinaryIO) -> bytes | None:
+    """Read a message; None when there is no more."""
+    head = of.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    length = LENGTH.unpack(head)[0]
+    body = of.read(length)
+    return body if len(body) == length else None
+
+
+def main() -> None:
+    """Make files until nobody wants one."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    # What a library prints must not stand in a file.
+    out, sys.stdout = sys.stdout.buffer, sys.stderr
+    while (body := receive(sys.stdin.buffer)) is not None:
+        send(out, _answer(body))
+
+
+def _answer(body: bytes) -> bytes:
+    try:
+        # By this pipe come only sheets that the app itself sends.
+        return MADE + render(*pickle.loads(body))  # noqa: S301
+    except Unrenderable:
+        return REFUSED
+    except Exception as fault:
+        # Its words may be those of a person's record, so only its kind is told.
+        log.error("a file could not be made: %s", type(fault).__name__)
+        return FAILED
+
+
+if __name__ == "__main__":
+    main()
