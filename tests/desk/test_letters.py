@@ -8,13 +8,12 @@ import pytest
 import time_machine
 from babel.support import NullTranslations
 
-from simuser import clock
+from simuser import clock, wording
 from simuser.access import Duty
 from simuser.codes import read_code
 from simuser.history import marks
 from simuser.people.models import Subject
 from simuser.people.staff import Link, Membership
-from simuser.web import words
 from tests import make
 
 PHRASE = "three green kettles"
@@ -156,7 +155,7 @@ def test_the_letter_names_no_programme_no_plan_and_no_police(app, db, desk, lang
 
 @pytest.mark.parametrize(("language", "tag", "direction"), [("pl", "pl", "ltr"), ("ar", "ar", "rtl")])
 def test_a_letter_in_another_language_has_the_english_under_each_sentence(desk, monkeypatch, language, tag, direction):
-    monkeypatch.setattr(words, "_catalogue", Turned)
+    monkeypatch.setattr(wording, "_catalogue", Turned)
     adds(desk, language=language)
     letter = desk.page.find(class_="letter")
     own = letter.find_all("span", attrs={"lang": tag, "dir": direction})
@@ -167,7 +166,7 @@ def test_a_letter_in_another_language_has_the_english_under_each_sentence(desk, 
 
 
 def test_a_sentence_that_nobody_translated_stands_there_once_in_english(desk, monkeypatch):
-    monkeypatch.setattr(words, "_catalogue", lambda _locale: NullTranslations())
+    monkeypatch.setattr(wording, "_catalogue", lambda _locale: NullTranslations())
     adds(desk, language="ar")
     letter = desk.page.find(class_="letter")
     assert letter.find_all("span", class_="letter-english") == []
