@@ -67,7 +67,6 @@ EVENTS = {
 CLOSED = N_("Something that has to do with your helpers. It is closed now.")
 OF_HELPERS = frozenset({Event.GRANT_MADE, Event.GRANT_STOPPED, Event.GRANT_RAN_OUT})
 
-# Which page of the plan was looked at, when it was not the plan itself.
 # Pages on which staff write.
 WRITING = (
     "plans.add",
@@ -80,11 +79,21 @@ WRITING = (
     "plans.throw_away",
     "record.preview",
 )
+# Pages of the desk that are about one person.
+DESK = ("desk.letter", "desk.link_colleague", "desk.leave", "desk.reset")
 
+# Pages on which a copy is chosen, and the copies.
+COPYING = ("record.choose", "record.choose_of")
+COPIED = ("record.copy", "record.copy_of")
+
+# Which page was looked at, when it was not the plan or the first page.
 PAGES = {
     "record.version": N_("%(who)s read an earlier version of your plan."),
     "record.part": N_("%(who)s read a part of your plan."),
     **dict.fromkeys(WRITING, N_("%(who)s worked on a version of your plan.")),
     "plans.file": N_("%(who)s opened the page where staff put in a plan file."),
+    **dict.fromkeys(COPYING, N_("%(who)s looked at the formats in which your plan can be saved.")),
+    **dict.fromkeys(COPIED, N_("%(who)s made a copy of your plan, to save or to hear.")),
+    **dict.fromkeys(DESK, N_("%(who)s opened a page of the desk about you.")),
     "record.changes": N_("%(who)s looked at what changed in your plan."),
 }

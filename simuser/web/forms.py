@@ -142,10 +142,14 @@ def needed(message: str) -> Callable:
     """A field that the act itself cannot do without; `message` says what to type."""
 
     def check(_form: Form, field: Field) -> None:
-        if not field.data or not str(field.data).strip():
+        if not any(map(_can_be_seen, str(field.data or ""))):
             raise ValidationError(say(message))
 
     return check
+
+
+def _can_be_seen(character: str) -> bool:
+    return unicodedata.category(character)[0] not in "CZ"
 
 
 def at_most(longest: int) -> Callable:

@@ -16,7 +16,12 @@ PUBLIC = "public"
 SIGNED_IN = "signed in"
 
 # How a look by another than the subject is told in the subject's history.
-LOOKS = {Act.RECORD_OPEN: Event.RECORD_OPENED, Act.PLAN_READ: Event.PLAN_READ, Act.PLAN_WRITE: Event.PLAN_READ}
+LOOKS = {
+    Act.RECORD_OPEN: Event.RECORD_OPENED,
+    Act.PLAN_READ: Event.PLAN_READ,
+    Act.PLAN_WRITE: Event.PLAN_READ,
+    **dict.fromkeys((Act.TEAM_LINK, Act.LETTER_MAKE, Act.ACCOUNT_RESET), Event.RECORD_OPENED),
+}
 
 
 class UndeclaredRoute(RuntimeError):

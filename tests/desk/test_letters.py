@@ -256,3 +256,10 @@ def test_nobody_opens_as_their_own_the_record_that_they_made_for_somebody(db, vi
     code = staff.page.find(class_="code").get_text()
     staff.opens("/activate").types(code=code, phrase="three green kettles").presses("Go on")
     staff.sees("The number or the words are not right")
+
+
+def test_a_name_that_nobody_can_see_is_no_name(visitor, amara):
+    typed = {"name": "\u200b\u2060", "phrase": "three green kettles", "reason": "Care coordinator"}
+    page = visitor().signs_in("amara-1000").opens("/desk/enrol").types(**typed).presses("Make the letter")
+    assert page.status == 422
+    page.sees("Type what they want to be called.")

@@ -323,3 +323,10 @@ def test_whoever_came_in_with_the_letter_sees_nobody_for_whom_the_person_is_staf
     _owner, olga = make.person(db, "olga-1000", "Olga")
     make.link(db, olga, make.membership(db, robin.owner, trust, Duty.PLANS))
     assert {back.opens(address).status for address in ("/desk", f"/for/{olga.id}/plan")} == {404}
+
+
+def test_staff_of_another_organisation_are_told_that_it_is_not_theirs_to_agree_to(db, visitor, tom, robin, page):
+    asks(visitor, page)
+    of_another_trust(db, tom, robin)
+    tom = visitor().signs_in("tom-1000").opens(page).sees("Staff of another organisation asked for it.")
+    tom.does_not_see("I agree", "Stop it", "Lost both")

@@ -154,3 +154,10 @@ def test_the_team_page_says_when_a_duty_ended(db, visitor, robin, amara):
         session.get(type(amara.duties[Duty.PLANS]), link.membership_id).ended = clock.now()
     page = visitor().signs_in("robin-1000").opens(f"/for/{robin.id}/team").sees("It ended on")
     assert page.html.count("This is wrong: stop it") == 1
+
+
+@pytest.mark.parametrize("page", ["letter", "reset", "team/link", "team/leave"])
+def test_a_page_of_the_desk_about_somebody_is_told_to_them_before_it_is_shown(visitor, robin, page):
+    visitor().signs_in("amara-1000").opens(f"/for/{robin.id}/{page}").sees("Robin")
+    robins = visitor().signs_in("robin-1000").opens(f"/for/{robin.id}/history")
+    robins.sees("Amara", "opened a page of the desk about you.")
