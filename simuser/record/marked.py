@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from html import escape as safe
 
 from markupsafe import Markup, escape
 
@@ -38,28 +39,34 @@ def _words(pieces: list[Piece], here: Language) -> str:
     """A passage's words; a hard word is a <details> that opens where it stands, without a script."""
     return "".join(
         [
-            f'<details class="word"><summary>{escape(text)}</summary>{_meaning(term, here)}</details>'
+            f'<details class="word"><summary>{safe(text)}</summary>{_meaning(term, here)}</details>'
             if term
-            else escape(text)
+            else safe(text)
             for text, term in pieces
         ]
     )
 
 
 def _by(shown: ReadPassage, here: Language) -> str:
-    name = f": <bdi>{escape(shown.author)}</bdi>" if shown.author else ""
+    name = f": <bdi>{safe(shown.author)}</bdi>" if shown.author else ""
     day = f" · {on_date(shown.written_on)}" if shown.written_on else ""
-    return f'<p class="by">{_opinion(shown)}{_author_role(shown.author_role, here)}{name}{day}</p>'
+    return f'<p class="by">{_opinion(shown, here)}{_author_role(shown.author_role, here)}{name}{day}</p>'
 
 
-def _opinion(shown: ReadPassage) -> str:
+def _opinion(shown: ReadPassage, here: Language) -> str:
     if shown.kind != Kind.OPINION:
         return ""
-    if shown.holder:
-        words = say("An opinion. Whose: %(name)s.", name=Markup("<bdi>{}</bdi>").format(shown.holder))
-    else:
-        words = say("An opinion. It does not say whose.")
-    return f'<span class="whose">{escape(words)}</span> '
+    before, after = _whose(here, bool(shown.holder))
+    return f"{before}{safe(shown.holder or '')}{after}"
+
+
+@lru_cache(maxsize=100)
+def _whose(_here: Language, known: bool) -> tuple[str, str]:
+    """What stands before and after the name of whose opinion it is; nobody's name is kept."""
+    name = Markup("<bdi>\0</bdi>")
+    said = say("An opinion. Whose: %(name)s.", name=name) if known else say("An opinion. It does not say whose.")
+    before, _, after = f'<span class="whose">{escape(said)}</span> '.partition("\0")
+    return before, after
 
 
 @lru_cache(maxsize=100)
