@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import threading
+from collections.abc import Callable
 
 import click
 from flask import Flask, current_app
@@ -44,6 +45,8 @@ def work(once: bool, with_parent: bool) -> None:
             house().outbox.sweep(house().db, clock.now())
         except Exception as fault:
             log.error("a sweep failed: %s", faults.told(fault))
+        if not once:
+            _do_chores(lambda: stopping.is_set() or (with_parent and os.getppid() != parent))
         waited = 0
         while not once and waited < SWEEP_SECONDS and not stopping.wait(1):
             waited += 1
@@ -51,6 +54,14 @@ def work(once: bool, with_parent: bool) -> None:
                 return
         if once or stopping.is_set():
             return
+
+
+def _do_chores(stopped: Callable[[], bool]) -> None:
+    for chore in house().chores:
+        try:
+            chore(stopped)
+        except Exception as fault:
+            log.error("a chore failed: %s", faults.told(fault))
 
 
 @click.command("migrate")

@@ -12,14 +12,15 @@ LEFT_TO_RIGHT = "\u2066"
 
 # Control characters, halves of characters, and what turns the direction of all that follows.
 HARMFUL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+BREAKS = re.compile(r"[\t\n\v\f\r\u0085\u2028\u2029]+")
 # A number in groups, such as a phone number: from right to left its groups would change places.
 GROUPS = re.compile(r"\+?\d[\d  -]*[  -][\d  -]*\d")
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
 def clean(text: str, direction: Direction) -> str:
-    """Words that can be drawn: what nobody could see is named, and a number in groups keeps their order."""
-    text = HARMFUL.sub(lambda found: code_of(found.group()), text.replace("\t", " "))
+    """Words for one line that can be drawn: what nobody could see is named, and groups of a number keep their order."""
+    text = HARMFUL.sub(lambda found: code_of(found.group()), BREAKS.sub(" ", text))
     if direction == "rtl" and not any(mark in text for mark in ISOLATES):
         text = GROUPS.sub(lambda found: f"{LEFT_TO_RIGHT}{found.group()}{END_OF_ISOLATE}", text)
     return text + END_OF_ISOLATE * _left_open(text)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from simuser.wording import mark_only as N_
+
 
 class Format(StrEnum):
     """A way to perceive a document, by its name in addresses."""
@@ -46,3 +48,19 @@ KINDS = {
 
 # Made of the same document; an easy read edition is a document of its own.
 FILES = tuple(one for one in KINDS if one is not Format.EASY_READ_PRINT)
+
+# What each is called, and what it is like.
+SAID = {
+    Format.WEB: (N_("Web page"), N_("Here on your screen.")),
+    Format.CLEAR_PRINT: (N_("Clear print"), N_("Letters of 14 point, to print.")),
+    Format.LARGE_PRINT: (N_("Large print"), N_("Letters of 18 point, to print.")),
+    Format.GIANT_PRINT: (N_("Giant print"), N_("Letters of 24 point, to print.")),
+    Format.AUDIO: (N_("Sound"), N_("A computer voice reads it to you.")),
+    Format.BRAILLE_1: (N_("Braille, uncontracted"), N_("Grade 1, for an embosser or a Braille display.")),
+    Format.BRAILLE_2: (N_("Braille, contracted"), N_("Grade 2, for an embosser or a Braille display.")),
+    Format.EPUB: (N_("E-book"), N_("For reading apps, with letters as large as you like.")),
+    Format.WORD: (N_("Word"), N_("To change the letters or the colours yourself.")),
+    Format.TEXT: (N_("Plain text"), N_("The smallest file, for any phone.")),
+    Format.EASY_READ: (N_("Easy Read"), N_("Short sentences with pictures.")),
+    Format.EASY_READ_PRINT: (N_("Easy Read, to print"), N_("Short sentences with pictures.")),
+}

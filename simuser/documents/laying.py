@@ -23,12 +23,19 @@ AT_THE_END = frozenset({Format.AUDIO, Format.BRAILLE_1, Format.BRAILLE_2})
 
 
 def laid_out(
-    document: d.Document, wanted: Format, original: d.Document | None = None, *, where: str = "", braille_checked=False
+    document: d.Document,
+    wanted: Format,
+    original: d.Document | None = None,
+    *,
+    unchecked: str = "",
+    where: str = "",
+    braille_checked: bool = False,
 ) -> Sheet:
-    """The document as the words of a file. With an `original`, the document is a translation that nobody has checked
-    and each sure block has the English beside it. `where` is an address at which other formats are found."""
+    """The document as the words of a file. With an `original`, the document is a translation that nobody has checked:
+    each sure block has the English beside it, and `unchecked`, a message, is said first. `where` is an address at which
+    other formats are found."""
     laying = _Laying(document.language, wanted)
-    pieces = [*laying.first(original, braille_checked=braille_checked)]
+    pieces = [*laying.first(unchecked if original else "", braille_checked=braille_checked)]
     for part in d.parts_of(document, original):
         pieces += laying.part(part)
     pieces += [*laying.sources_at_the_end(), *laying.other_formats(where)]
@@ -65,16 +72,11 @@ class _Laying:
         """A paragraph for each line that somebody typed."""
         return [s.Text(self.words(line, tag)) for line in text.splitlines() if line.strip()]
 
-    def first(self, original: d.Document | None, *, braille_checked: bool) -> Iterator[Piece]:
-        told = self.wanted in FIRST and not (braille_checked and self.wanted is not Format.AUDIO)
-        said = [self.say(FIRST[self.wanted])] if told else []
-        if original:
-            unchecked = N_(
-                "No translator has checked this text yet. Numbers, dates and the law stand in English beside it."
-            )
-            said.append(self.say(unchecked))
+    def first(self, unchecked: str, *, braille_checked: bool) -> Iterator[Piece]:
+        made = "" if braille_checked and self.wanted is not Format.AUDIO else FIRST.get(self.wanted, "")
+        said = [s.Text(self.words(self.say(message))) for message in (made, unchecked) if message]
         if said:
-            yield s.Box("notice", (), tuple(s.Text(self.words(text)) for text in said))
+            yield s.Box("notice", (), tuple(said))
 
     def part(self, part: d.Part) -> Iterator[Piece]:
         if part.heading:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from threading import BoundedSemaphore, Lock, Timer
 
 from simuser.config import ROOT
@@ -16,6 +17,8 @@ from simuser.documents.sheet import Sheet
 MOST_SECONDS = 20.0
 MOST_WAITING_SECONDS = 30.0
 IDLE_SECONDS = 60.0
+# So that a print is made while somebody else waits for a long sound.
+AT_ONCE = 2
 
 
 class Busy(Exception):
@@ -82,6 +85,12 @@ class Pool:
             self._timer = Timer(self.idle, self.end)
             self._timer.daemon = True
             self._timer.start()
+
+
+@cache
+def pool() -> Pool:
+    """The processes that work for this one."""
+    return Pool(AT_ONCE)
 
 
 def _begin() -> subprocess.Popen:

@@ -7,7 +7,7 @@ block from another, and none can leave a part of it out.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import Literal
+from typing import ClassVar, Literal
 
 Direction = Literal["ltr", "rtl"]
 
@@ -30,6 +30,7 @@ Words = tuple[Run, ...]
 class Heading:
     """`level` 2 begins a chapter, 3 and 4 something within it. No level is skipped."""
 
+    kind: ClassVar[str] = "heading"
     level: int
     words: Words
 
@@ -38,6 +39,7 @@ class Heading:
 class Text:
     """A paragraph. `firm` ones stand out a little; `small` ones are sources and other things said aside."""
 
+    kind: ClassVar[str] = "text"
     words: Words
     look: Literal["plain", "firm", "small"] = "plain"
 
@@ -46,6 +48,7 @@ class Text:
 class Points:
     """A list whose order does not matter; with `numbered`, one whose order does."""
 
+    kind: ClassVar[str] = "points"
     points: tuple[Words, ...]
     numbered: bool = False
 
@@ -55,6 +58,7 @@ class Box:
     """Pieces that stand together, apart from the others, under a label: a notice, a quotation, what was said, a word
     beside a passage."""
 
+    kind: ClassVar[str] = "box"
     look: Literal["notice", "quotation", "said", "true", "note"]
     label: Words
     pieces: tuple["Piece", ...]
@@ -65,6 +69,7 @@ class Numbered:
     """A passage with its number: its words, then, small, who wrote them, whose opinion they are, and what others say
     beside them."""
 
+    kind: ClassVar[str] = "numbered"
     number: int
     pieces: tuple["Piece", ...]
 
@@ -73,6 +78,7 @@ class Numbered:
 class Fields:
     """Short answers, each with what was asked."""
 
+    kind: ClassVar[str] = "fields"
     pairs: tuple[tuple[Words, Words], ...]
 
 
@@ -81,6 +87,7 @@ class Pictured:
     """Words with a picture on their leading side: `picture` is the name of a file among the documents' pictures, and
     `alt` what it shows."""
 
+    kind: ClassVar[str] = "pictured"
     picture: str
     alt: Run
     pieces: tuple["Piece", ...]

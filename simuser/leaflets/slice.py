@@ -2,9 +2,15 @@
 
 from flask import Flask
 
-from simuser.leaflets.views import bp
+from simuser.documents.pool import pool
+from simuser.leaflets import files, kept, views
+from simuser.leaflets.commands import documents_group
+from simuser.web.house import house_of
 
 
 def register(app: Flask) -> None:
     """Wire the slice into the app."""
-    app.register_blueprint(bp)
+    app.register_blueprint(views.bp)
+    app.register_blueprint(files.bp)
+    app.cli.add_command(documents_group)
+    house_of(app).chores.append(kept.Shelf(house_of(app).settings.data, pool()).fill)

@@ -2,12 +2,14 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from simuser.documents.document import Document, Source
+from simuser.documents.document import Document, Paragraph, Source
 from simuser.languages import ENGLISH, Language
 from simuser.leaflets.blocks import Unreadable, blocks_of
+from simuser.wording import known_date_in, said_in
+from simuser.wording import mark_only as N_
 
 FENCE = "+++"
 FRONT = {"title": str, "summary": str, "version": str, "dated": date, "checked_by": str, "checked_on": (str, date)}
@@ -28,6 +30,14 @@ class Text:
     def unchecked(self) -> bool:
         """Whether it is a translation that nobody has checked."""
         return self.document.language is not ENGLISH and not self.checked_by
+
+    @property
+    def dated_document(self) -> Document:
+        """The document as it stands by itself: it begins with its summary, and says of which version and date it is."""
+        language = self.document.language
+        date = known_date_in(language, self.dated)
+        about = said_in(language, N_("Version %(version)s, %(date)s."), version=self.version, date=date)
+        return replace(self.document, blocks=(Paragraph(self.summary), *self.document.blocks), about=about)
 
 
 def read(text: str, file: str, language: Language, sources: Mapping[str, Source]) -> Text:

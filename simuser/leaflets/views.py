@@ -4,7 +4,7 @@ from flask import Blueprint, abort
 
 from simuser.documents.drawing import drawn
 from simuser.languages import ENGLISH, LANGUAGES, Language
-from simuser.leaflets import shelf
+from simuser.leaflets import files, shelf
 from simuser.web.guard import public
 from simuser.web.locale import language
 from simuser.web.templates import render
@@ -55,6 +55,7 @@ def _shown(slug: str, wanted: Language) -> str:
         wanted=wanted,
         parts=shelf.parts(slug, text),
         others=[one for one in shelf.languages_of(slug) if one not in linked],
+        offered=files.offered(slug, text.document.language),
         following=following,
         next_document=following and shelf.best_text(following, language()).document,
         drawn=drawn,

@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from simuser.record import team, views
+from simuser.record import copies, team, views
 
-VIEWS = (views, team)
+VIEWS = (views, team, copies)
 
 
 def register(app: Flask) -> None:

@@ -59,7 +59,7 @@ def front(scope: Scope):
 @needs(Act.PLAN_READ)
 def plan(scope: Scope):
     """The newest version of a plan, whole."""
-    entries = _entries(scope)
+    entries = asked_entries(scope)
     if not entries:
         drafts = plans.drafts_in(db(), scope) if scope.own else []
         writing = plans.staff_drafts_in(db(), scope) if scope.own else []
@@ -71,7 +71,7 @@ def plan(scope: Scope):
 @needs(Act.PLAN_READ)
 def version(scope: Scope, number: int):
     """One version of a plan, whole; with `?edition=` an earlier edition of one's own copy."""
-    entries = _entries(scope) or abort(404)
+    entries = asked_entries(scope) or abort(404)
     wanted = entries[0].numbered(number) or abort(404)
     edition = request.args.get("edition", type=int)
     if edition:
@@ -125,7 +125,7 @@ def preview(scope: Scope, draft: UUID):
 @needs(Act.PLAN_READ)
 def changes(scope: Scope):
     """Word by word what changed between any two versions; by default the last two."""
-    entry = (_entries(scope) or abort(404))[0]
+    entry = (asked_entries(scope) or abort(404))[0]
     new = entry.numbered(request.args.get("new", entry.newest.number, type=int)) or abort(404)
     before = max((version.number for version in entry.versions if version.number < new.number), default=0)
     wanted = request.args.get("old", before, type=int)
@@ -148,7 +148,7 @@ def history(scope: Scope):
     return render("record/history.html", scope=scope, days=days, more=more)
 
 
-def _entries(scope: Scope) -> list[PlanEntry]:
+def asked_entries(scope: Scope) -> list[PlanEntry]:
     """The plans that the actor may see, first the one that the address names with `?plan=`, or the one kept last."""
     entries = shelf.plans_in(db(), scope)
     wanted = request.args.get("plan", "").replace("-", "")
@@ -160,7 +160,7 @@ def _entries(scope: Scope) -> list[PlanEntry]:
 
 def _newest_with(scope: Scope, place: int) -> tuple[PlanEntry, Reading]:
     """The newest version of the plan that is asked for, if it has so many parts."""
-    entry = (_entries(scope) or abort(404))[0]
+    entry = (asked_entries(scope) or abort(404))[0]
     reading = read(db(), scope, entry.newest)
     if not 1 <= place <= len(reading.sections):
         abort(404)

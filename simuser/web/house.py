@@ -1,4 +1,4 @@
-"""What one app holds: settings, database, errands, and what the slices told the guard."""
+"""What one app holds: settings, database, errands, and what the slices told the guard and the worker."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,6 +14,8 @@ from simuser.outbox import Outbox
 from simuser.vault import Vault
 
 Relating = Callable[[Session, Actor, UUID], list[Relation]]
+# What the worker does beside its errands, until it is told to stop.
+Chore = Callable[[Callable[[], bool]], None]
 
 
 @dataclass
@@ -25,6 +27,7 @@ class House:
     vault: Vault
     outbox: Outbox = field(default_factory=Outbox)
     relations: list[Relating] = field(default_factory=list)
+    chores: list[Chore] = field(default_factory=list)
 
 
 def build(app: Flask, house: House) -> None:

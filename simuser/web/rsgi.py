@@ -1,25 +1,30 @@
 """The app for granian, by RSGI: a request is taken in whole while others are answered, and then has its turn.
 
 One thread works, one request at a time: several would only make each other slow. A phone on a bad line that is still
-sending holds up nobody, however many there are.
+sending holds up nobody, however many there are. What waits for another process has a thread of its own.
 """
 
+import asyncio
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 # What is too large is still taken in, to be thrown away: a browser that cannot send it all does not show the answer.
 MOST_THROWN_AWAY = 100_000_000
+MOST_SLOW = 4
 
 
 class Rsgi:
-    """An RSGI 1 application around a WSGI one. `largest`: bytes of a body that the app may be given.
+    """An RSGI 1 application around a WSGI one. `largest`: bytes of a body that the app may be given. `slow`: whether
+    what is at a path takes long.
 
     The app learns the length of a body that is too large, and gets none of it. No body is streamed in or out.
     """
 
-    def __init__(self, wsgi: Callable, largest: int):
-        self.wsgi, self.largest = wsgi, largest
+    def __init__(self, wsgi: Callable, largest: int, slow: Callable[[str], bool] = lambda _path: False):
+        self.wsgi, self.largest, self.slow = wsgi, largest, slow
+        self.apart = ThreadPoolExecutor(MOST_SLOW, "slow")
 
     async def __rsgi__(self, scope, protocol) -> None:
         """Answer one request."""
@@ -30,7 +35,12 @@ class Rsgi:
             # The phone is gone before it had sent all.
             protocol.response_empty(400, [])
             return
-        protocol.response_bytes(*self._answered(environ | {"wsgi.input": BytesIO(body)}))
+        environ["wsgi.input"] = BytesIO(body)
+        if self.slow(scope.path):
+            answer = await asyncio.get_running_loop().run_in_executor(self.apart, self._answered, environ)
+        else:
+            answer = self._answered(environ)
+        protocol.response_bytes(*answer)
 
     def _answered(self, environ: dict) -> tuple[int, list[tuple[str, str]], bytes]:
         told: list[tuple[str, list[tuple[str, str]]]] = []

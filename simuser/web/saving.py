@@ -15,6 +15,13 @@ def db() -> Session:
     return g.db
 
 
+def release() -> None:
+    """Close the session of this request. A GET does so when all is read that it needs, and what follows takes long."""
+    session = g.pop("db", None)
+    if session is not None:
+        session.close()
+
+
 class TooLate(RuntimeError):
     """A short transaction of its own was wanted after the request's own began: SQLite would wait for ever."""
 
@@ -34,8 +41,4 @@ def init_app(app: Flask) -> None:
             g.db.commit()
         return response
 
-    @app.teardown_request
-    def close(_fault: BaseException | None) -> None:
-        session = g.pop("db", None)
-        if session is not None:
-            session.close()
+    app.teardown_request(lambda _fault: release())

@@ -30,6 +30,7 @@ def init_app(app: Flask) -> None:
         catalogue_checked=catalogue_checked,
         listed=listed,
         ltr=ltr,
+        file_size=file_size,
     )
 
 
@@ -70,6 +71,13 @@ def on_known_date(day: date, known_to: str, known: Language | None = None) -> Ma
 def figures(number: int) -> str:
     """A number as people write it, with its thousands apart."""
     return numbers.format_decimal(number, locale=language().locale)
+
+
+def file_size(count: int) -> str:
+    """How large a file of so many bytes is, as a phone tells it."""
+    if count < 1_000_000:
+        return say("%(number)s KB", number=figures(max(1, round(count / 1000))))
+    return say("%(number)s MB", number=numbers.format_decimal(round(count / 1_000_000, 1), locale=language().locale))
 
 
 def listed(several: Iterable[int]) -> str:

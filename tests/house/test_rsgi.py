@@ -1,7 +1,9 @@
 """A phone on a bad line keeps nobody else waiting, and what the server hands over reaches the app as it was sent."""
 
 import asyncio
+import threading
 
+from simuser.web.lanes import slow_paths
 from simuser.web.rsgi import Rsgi
 
 
@@ -100,3 +102,34 @@ def test_the_address_and_the_headers_reach_the_app_as_they_were_sent():
     assert told.environ["REMOTE_ADDR"] == "::1"
     assert "HTTP_X_FORWARDED_FOR" not in told.environ
     assert phone.answer == (200, [("X-Said", "yes")], b"w")
+
+
+def test_while_somebody_waits_for_a_long_sound_another_is_answered():
+    begun, may_end = threading.Event(), threading.Event()
+
+    def app(environ, start_response):
+        start_response("200 OK", [])
+        if environ["PATH_INFO"] == "/sound":
+            begun.set()
+            assert may_end.wait(5)
+            return [b"sound"]
+        may_end.set()
+        return [b"page"]
+
+    async def both():
+        rsgi = Rsgi(app, 100, slow=lambda path: path == "/sound")
+        sound, page = Phone(rsgi), Phone(rsgi)
+        sound.path, page.path = "/sound", "/page"
+        waiting = asyncio.create_task(sound.ask())
+        await asyncio.to_thread(begun.wait, 5)
+        assert await page.ask() == b"page"
+        return await waiting
+
+    assert asyncio.run(both()) == b"sound"
+
+
+def test_only_views_that_say_so_are_slow(app):
+    slow = slow_paths(app)
+    person = "/for/00000000-0000-0000-0000-000000000000"
+    assert slow(f"{person}/plan/copy/audio") and slow("/leaflets/your-rights-now/ar/large-print")
+    assert not slow(f"{person}/plan") and not slow("/leaflets/your-rights-now/ar/web/x") and not slow("/")

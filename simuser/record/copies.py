@@ -1,0 +1,92 @@
+"""Copies of a plan: a page of the formats that there are, and each as a file, made on request and kept nowhere."""
+
+from flask import abort, request, url_for
+
+from simuser import clock
+from simuser.access import Act, Scope
+from simuser.documents.formats import FILES, KINDS, Format
+from simuser.documents.laying import laid_out
+from simuser.documents.offers import offers
+from simuser.documents.pool import Busy, pool
+from simuser.documents.rendering import Unrenderable
+from simuser.documents.sheet import Sheet, runs_of
+from simuser.documents.spoken import minutes, pieces
+from simuser.languages import LANGUAGES, Language
+from simuser.plans import models as plans
+from simuser.plans.reading import read
+from simuser.record.documents import UNCHECKED, Copied, english_beside, plan_document
+from simuser.record.views import asked_entries, bp
+from simuser.web.download import download
+from simuser.web.guard import needs
+from simuser.web.lanes import slow
+from simuser.web.locale import language
+from simuser.web.saving import db, release
+from simuser.web.templates import render
+
+# A longer sound comes in several files, so that each is there soon.
+MOST_SPOKEN_WORDS = 3000
+
+
+@bp.get("/plan/copy")
+@bp.get("/plan/versions/<int:number>/copy", endpoint="choose_of")
+@needs(Act.PLAN_READ)
+def choose(scope: Scope, number: int | None = None):
+    """The formats in which a version, by default the newest, can be had."""
+    copied = _copied(scope, number)
+    spoken = _sheet(copied, scope, Format.AUDIO)
+    offered = offers({run.language for run in runs_of(spoken.pieces)}, formats=(*FILES, Format.WEB))
+    return render(
+        "record/copies.html",
+        scope=scope,
+        copied=copied,
+        offered=[(offer, _address(scope, number, offer.format)) for offer in offered],
+        minutes=round(minutes(spoken)) or 1,
+        newest=number is None,
+    )
+
+
+@bp.get("/plan/copy/<wanted>")
+@bp.get("/plan/versions/<int:number>/copy/<wanted>", endpoint="copy_of")
+@needs(Act.PLAN_READ)
+@slow
+def copy(scope: Scope, wanted: str, number: int | None = None):
+    """A version in one format. What the app says in it is in the language of `?language=`, or of this page; of a long
+    sound `?piece=` is one part."""
+    wanted = Format(wanted) if wanted in (*FILES, Format.WEB) else abort(404)
+    copied = _copied(scope, number)
+    sheet = _sheet(copied, scope, wanted)
+    release()
+    if wanted is Format.WEB:
+        return render("record/copy.html", scope=scope, copied=copied, sheet=sheet)
+    several = pieces(sheet, MOST_SPOKEN_WORDS) if wanted is Format.AUDIO else (sheet,)
+    piece = request.args.get("piece", type=int)
+    if len(several) > 1 and piece is None:
+        return render("record/pieces.html", scope=scope, several=several, number=number, minutes=minutes)
+    if not 1 <= (piece or 1) <= len(several):
+        abort(404)
+    try:
+        body = pool().render(several[(piece or 1) - 1], wanted)
+    except (Unrenderable, Busy):
+        return render("record/no_copy.html", scope=scope, number=number, wanted=wanted), 503
+    return download(body, KINDS[wanted].type, KINDS[wanted].ending)
+
+
+def _copied(scope: Scope, number: int | None) -> Copied:
+    entry = (asked_entries(scope) or abort(404))[0]
+    version = entry.newest if number is None else entry.numbered(number) or abort(404)
+    # Said of the whole of it, and so not to somebody to whom only some of it is open.
+    answered = scope.sections is None and not entry.plan.own_copy
+    answers = plans.answers_to(db(), version.id) if answered else {}
+    return Copied(entry, version, read(db(), scope, version), answers)
+
+
+def _sheet(copied: Copied, scope: Scope, wanted: Format) -> Sheet:
+    known: Language = LANGUAGES.get(request.args.get("language", "")) or language()
+    values = (copied, scope, {}, known, clock.today())
+    return laid_out(plan_document(*values), wanted, english_beside(*values), unchecked=UNCHECKED)
+
+
+def _address(scope: Scope, number: int | None, wanted: Format) -> str:
+    endpoint = "record.copy" if number is None else "record.copy_of"
+    asked = {name: request.args[name] for name in ("plan", "language") if name in request.args}
+    return url_for(endpoint, subject=scope.subject_id, number=number, wanted=wanted, **asked)
