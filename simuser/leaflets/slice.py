@@ -2,9 +2,10 @@
 
 from flask import Flask
 
-from simuser.leaflets.views import bp
+from simuser.leaflets import easy_views, views
 
 
 def register(app: Flask) -> None:
     """Wire the slice into the app."""
-    app.register_blueprint(bp)
+    app.register_blueprint(views.bp)
+    app.register_blueprint(easy_views.bp)
