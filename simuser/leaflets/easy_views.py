@@ -3,10 +3,8 @@
 from flask import Blueprint, abort
 
 from simuser.languages import ENGLISH, LANGUAGES
-from simuser.leaflets import shelf
-from simuser.leaflets.easy import PICTURES_FROM, credit, who_tested
+from simuser.leaflets import easy, shelf
 from simuser.web.guard import public
-from simuser.web.locale import language
 from simuser.web.templates import render
 
 bp = Blueprint("easy_read", __name__)
@@ -17,9 +15,7 @@ bp = Blueprint("easy_read", __name__)
 def edition(slug: str, code: str):
     """A leaflet in Easy Read, in the language that its address names, and in English while there is none."""
     wanted = LANGUAGES.get(code) or abort(404)
-    text = shelf.best_easy_text(slug, wanted) if slug in shelf.LISTED else None
-    if not text:
-        abort(404)
+    text = (shelf.best_easy_text(slug, wanted) if slug in shelf.LISTED else None) or abort(404)
     theirs, following = text.document.language, shelf.after(slug)
     # An unchecked text says already where its English is.
     linked = (theirs, ENGLISH) if text.unchecked else (theirs,)
@@ -32,7 +28,5 @@ def edition(slug: str, code: str):
         others=[one for one in shelf.easy_languages_of(slug) if one not in linked],
         following=following,
         next_text=following and shelf.best_easy_text(following, wanted),
-        tested=who_tested(text, language()),
-        credit=credit(language()),
-        pictures_from=PICTURES_FROM,
+        easy=easy,
     )

@@ -41,7 +41,7 @@ def asset(name: str) -> str:
 @cache
 def picture_address(name: str) -> str:
     """The address of a picture; it changes with the picture."""
-    return f"/static/pictures/{name}.svg?{sha256((PICTURES / f'{name}.svg').read_bytes()).hexdigest()[:10]}"
+    return f"/static/pictures/{name}.svg?{sha256((PICTURES / f'{name}.svg').read_bytes()).hexdigest()[:6]}"
 
 
 def _headers(headers, _path, _url) -> None:
