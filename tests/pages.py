@@ -11,6 +11,8 @@ PUBLIC = (
     "/leaflets/what-you-were-told",
     "/leaflets/your-rights-now",
     "/leaflets/your-rights-now/ar/web",
+    "/leaflets/what-you-were-told/ar/easy-read",
+    "/leaflets/your-rights-now/en/easy-read",
     "/words",
     "/words/section-136",
     "/leaving",

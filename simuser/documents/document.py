@@ -133,12 +133,16 @@ class Fields(Block):
 
 @dataclass(frozen=True)
 class Pictured(Block):
-    """A few sentences with the picture that shows what they say; `picture` is the name of its file."""
+    """A few sentences with the picture that shows what they say; `picture` is the name of its file.
+
+    `hard` holds for each sentence the word in it that the next one explains, or "".
+    """
 
     kind = "pictured"
     picture: str
     alt: str
     sentences: tuple[str, ...]
+    hard: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -177,7 +181,8 @@ def parts_of(document: Document, original: Document | None = None) -> tuple[Part
 
 
 def shape(document: Document) -> list[tuple]:
-    """What must be the same in every language of a text: its blocks, how many points they have, and their sources."""
+    """What must be the same in every language of a text: its blocks, how many points or sentences they have, their
+    pictures and their sources."""
     return [
         (
             block.kind,
@@ -185,6 +190,7 @@ def shape(document: Document) -> list[tuple]:
             [source.id for source in block.sources],
             getattr(block, "level", None),
             len(getattr(block, "points", ())),
+            (getattr(block, "picture", ""), len(getattr(block, "sentences", ()))),
             [(each.day, [source.id for source in each.sources]) for each in getattr(block, "events", ())],
         )
         for block in document.blocks

@@ -19,7 +19,7 @@ FIRST = {
     Format.BRAILLE_2: N_("A computer made this Braille. No Braille reader has checked it yet."),
 }
 
-AT_THE_END = frozenset({Format.AUDIO, Format.BRAILLE_1, Format.BRAILLE_2})
+AT_THE_END = frozenset({Format.AUDIO, Format.BRAILLE_1, Format.BRAILLE_2, Format.EASY_READ_PRINT})
 
 
 def laid_out(
@@ -125,9 +125,12 @@ class _Laying:
             case d.Fields():
                 yield s.Fields(tuple((self.words(asked), self.words(said or "–", tag)) for asked, said in block.pairs))
             case d.Pictured():
-                yield s.Pictured(
-                    block.picture, self.run(block.alt), tuple(s.Text(self.words(one)) for one in block.sentences)
-                )
+                yield self.pictured(block, english)
+
+    def pictured(self, block: d.Pictured, english: d.Pictured | None) -> Piece:
+        beside = english.sentences if english else (None,) * len(block.sentences)
+        told = [self.words(one, block.language, also) for one, also in zip(block.sentences, beside, strict=True)]
+        return s.Pictured(block.picture, self.run(block.alt, block.language), tuple(map(s.Text, told)))
 
     def notice(self, block: d.Notice, english: d.Notice | None) -> Iterator[Piece]:
         beside = english.texts if english else (None,) * len(block.texts)
@@ -152,7 +155,8 @@ class _Laying:
         return s.Numbered(block.number, (*self.lines(block.text, block.language), *said, *notes))
 
     def sources(self, found: Iterable[d.Source]) -> Iterator[Piece]:
-        """Where something was read, right after it; to somebody who listens or reads by touch, at the end."""
+        """Where something was read, right after it; at the end for somebody who listens, reads by touch or reads
+        Easy Read."""
         several = {source.title: source for source in found}
         if self.wanted in AT_THE_END:
             self.found |= several

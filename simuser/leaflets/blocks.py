@@ -15,35 +15,21 @@ from simuser.documents.document import (
     Source,
     Timeline,
 )
+from simuser.leaflets.lines import SURE, Lines, Reader, groups
 
-SURE, TIMELINE, WHOSE = "sure:", "timeline:", "-- "
+TIMELINE, WHOSE = "timeline:", "-- "
 
-REFERENCES = re.compile(r"\s*\[([A-Z]\d+\.\d+(?: [A-Z]\d+\.\d+)*)\]$")
-# Marks of other kinds of text, markup, addresses, and characters that nobody can see.
-UNKNOWN = re.compile(r"[*_`<>|#\[\]\\{}~^\u0000-\u001f\u200b-\u200f\u202a-\u202e\u2066-\u2069]|://|^\d+[.)]\s|^[+=-]")
 EVENT = re.compile(r"- (\d{4}(?:-\d\d){0,2}): (.+)")
 KNOWN_TO = {4: ("year", "-01-01"), 7: ("month", "-01"), 10: ("day", "")}
-
-Lines = list[tuple[int, str]]
-
-
-class Unreadable(ValueError):
-    """A text that is not written as leaflets are; says in which file and line."""
 
 
 def blocks_of(lines: list[str], first: int, file: str, sources: Mapping[str, Source]) -> tuple[Block, ...]:
     """The blocks of a body whose first line has the number `first`; raises Unreadable."""
     reader = _Reader(file, sources)
-    return tuple(reader.block(group) for group in _groups(lines, first))
+    return tuple(reader.block(group) for group in groups(lines, first))
 
 
-class _Reader:
-    def __init__(self, file: str, sources: Mapping[str, Source]):
-        self.file, self.sources = file, sources
-
-    def refuse(self, number: int, why: str) -> Unreadable:
-        return Unreadable(f"{self.file}:{number}: {why}")
-
+class _Reader(Reader):
     def block(self, lines: Lines) -> Block:
         sure = lines[0][1] == SURE
         number, first = lines[sure:][0] if lines[sure:] else (lines[0][0], "")
@@ -126,37 +112,7 @@ class _Reader:
                 raise self.refuse(number, "a point begins with “- ”, and goes on after two spaces")
         return found
 
-    def cited(self, lines: Lines) -> tuple[Lines, tuple[Source, ...]]:
-        """The lines without the references at their end, and the sources that those name."""
-        number, last = lines[-1]
-        match = REFERENCES.search(last)
-        if not match:
-            return list(lines), ()
-        unknown = [name for name in match[1].split() if name not in self.sources]
-        if unknown:
-            raise self.refuse(number, f"no source is called {', '.join(unknown)}, or it is not sure enough")
-        return [*lines[:-1], (number, last[: match.start()])], tuple(self.sources[name] for name in match[1].split())
-
     def without(self, number: int, mark: str, line: str) -> str:
         if not line.startswith(mark):
             raise self.refuse(number, f"this line begins with “{mark}”")
         return line.removeprefix(mark)
-
-    def words(self, lines: Lines) -> str:
-        for number, line in lines:
-            if not line or line != line.strip():
-                raise self.refuse(number, "words are missing, or a line begins with a space")
-            if found := UNKNOWN.search(line):
-                raise self.refuse(number, f"leaflets are written without {found.group()!r}")
-        return " ".join(line for _, line in lines)
-
-
-def _groups(lines: list[str], first: int) -> list[Lines]:
-    """Lines with their numbers, apart where a line is empty."""
-    groups: list[Lines] = [[]]
-    for number, line in enumerate(lines, first):
-        if line.strip():
-            groups[-1].append((number, line.rstrip()))
-        elif groups[-1]:
-            groups.append([])
-    return [group for group in groups if group]

@@ -1,10 +1,12 @@
-"""Which leaflets there are and in which languages; each is read when somebody first opens it."""
+"""Which leaflets there are, in which languages and Easy Read editions; each is read when somebody first opens it."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from simuser.documents.document import Part, parts_of
 from simuser.languages import ENGLISH, LANGUAGES, Language
+from simuser.leaflets.easy import EasyText, read_easy
 from simuser.leaflets.sources import sources
 from simuser.leaflets.texts import Text, read
 
@@ -17,7 +19,7 @@ EVERY = (*LISTED, ABOUT)
 
 def text_in(slug: str, language: Language) -> Text | None:
     """The leaflet in that language; None while nobody has written it."""
-    return _read(FOLDER / slug / f"{language.code}.md", language)
+    return _read(FOLDER / slug / f"{language.code}.md", language, read)
 
 
 def best_text(slug: str, language: Language) -> Text:
@@ -30,9 +32,25 @@ def languages_of(slug: str) -> list[Language]:
     return [language for language in LANGUAGES.values() if (FOLDER / slug / f"{language.code}.md").exists()]
 
 
+def easy_text_in(slug: str, language: Language) -> EasyText | None:
+    """The Easy Read edition of a leaflet in that language; None while nobody has written it."""
+    return _read(FOLDER / slug / f"easy-{language.code}.md", language, read_easy)
+
+
+def best_easy_text(slug: str, language: Language) -> EasyText | None:
+    """The Easy Read edition in that language, and in English while there is none; None if the leaflet has none."""
+    return easy_text_in(slug, language) or easy_text_in(slug, ENGLISH)
+
+
+def easy_languages_of(slug: str) -> list[Language]:
+    """The languages in which the leaflet can be had in Easy Read."""
+    return [language for language in LANGUAGES.values() if (FOLDER / slug / f"easy-{language.code}.md").exists()]
+
+
 def parts(slug: str, text: Text) -> tuple[Part, ...]:
     """The text in its parts; while nobody has checked it, with the English beside what must be sure."""
-    original = text_in(slug, ENGLISH).document if text.unchecked else None
+    english = easy_text_in if isinstance(text, EasyText) else text_in
+    original = english(slug, ENGLISH).document if text.unchecked else None
     return parts_of(text.document, original)
 
 
@@ -43,7 +61,7 @@ def after(slug: str) -> str | None:
 
 
 @cache
-def _read(path: Path, language: Language) -> Text | None:
+def _read(path: Path, language: Language, reader: Callable[..., Text]) -> Text | None:
     if not path.exists():
         return None
-    return read(path.read_text(encoding="utf-8"), f"{path.parent.name}/{path.name}", language, sources())
+    return reader(path.read_text(encoding="utf-8"), f"{path.parent.name}/{path.name}", language, sources())

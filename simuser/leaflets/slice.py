@@ -3,7 +3,7 @@
 from flask import Flask
 
 from simuser.documents.pool import pool
-from simuser.leaflets import files, kept, views
+from simuser.leaflets import easy_views, files, kept, views
 from simuser.leaflets.commands import documents_group
 from simuser.web.house import house_of
 
@@ -14,3 +14,4 @@ def register(app: Flask) -> None:
     app.register_blueprint(files.bp)
     app.cli.add_command(documents_group)
     house_of(app).chores.append(kept.Shelf(house_of(app).settings.data, pool()).fill)
+    app.register_blueprint(easy_views.bp)

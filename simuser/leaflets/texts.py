@@ -7,7 +7,8 @@ from datetime import date
 
 from simuser.documents.document import Document, Paragraph, Source
 from simuser.languages import ENGLISH, Language
-from simuser.leaflets.blocks import Unreadable, blocks_of
+from simuser.leaflets.blocks import blocks_of
+from simuser.leaflets.lines import Unreadable
 from simuser.wording import known_date_in, said_in
 from simuser.wording import mark_only as N_
 
@@ -42,22 +43,29 @@ class Text:
 
 def read(text: str, file: str, language: Language, sources: Mapping[str, Source]) -> Text:
     """The text of a file; raises Unreadable."""
+    front, body, first = opened(text, file, FRONT)
+    return Text(Document(front.pop("title"), language, blocks_of(body, first, file, sources)), **front)
+
+
+def opened(text: str, file: str, wanted: Mapping[str, type | tuple]) -> tuple[dict, list[str], int]:
+    """What is known of the text of a file, the lines after it, and the number of the first; raises Unreadable."""
     lines = text.splitlines()
     if lines[:1] != [FENCE] or FENCE not in lines[1:]:
         raise Unreadable(f"{file}:1: a text begins with two lines of {FENCE} and what is known of it between them")
     end = lines.index(FENCE, 1)
-    front = _front("\n".join(lines[1:end]), file)
-    blocks = blocks_of(lines[end + 1 :], end + 2, file, sources)
-    return Text(Document(front.pop("title"), language, blocks), **front)
+    return _front("\n".join(lines[1:end]), file, wanted), lines[end + 1 :], end + 2
 
 
-def _front(text: str, file: str) -> dict:
+def _front(text: str, file: str, wanted: Mapping[str, type | tuple]) -> dict:
     try:
         front = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise Unreadable(f"{file}:2: {fault}") from None
-    if front.keys() != FRONT.keys() or not all(isinstance(front[name], kind) for name, kind in FRONT.items()):
-        raise Unreadable(f"{file}:2: just these are to be known of a text: {', '.join(FRONT)}")
-    if bool(front["checked_by"]) != isinstance(front["checked_on"], date):
-        raise Unreadable(f"{file}:2: a text that somebody checked says who it was and when")
-    return front | {"checked_on": front["checked_on"] or None}
+    if front.keys() != wanted.keys() or not all(isinstance(front[name], kind) for name, kind in wanted.items()):
+        raise Unreadable(f"{file}:2: just these are to be known of a text: {', '.join(wanted)}")
+    for by in (name for name in wanted if name.endswith("_by")):
+        day = by.replace("_by", "_on")
+        if bool(front[by]) != isinstance(front[day], date):
+            raise Unreadable(f"{file}:2: a text that somebody {by.removesuffix('_by')} says who it was and when")
+        front[day] = front[day] or None
+    return front

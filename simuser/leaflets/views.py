@@ -17,7 +17,12 @@ bp = Blueprint("leaflets", __name__)
 def every():
     """All leaflets."""
     listed = {slug: shelf.best_text(slug, language()) for slug in shelf.LISTED}
-    return render("leaflets/every.html", listed=listed, about=shelf.best_text(shelf.ABOUT, language()))
+    return render(
+        "leaflets/every.html",
+        listed=listed,
+        easy={slug: shelf.best_easy_text(slug, language()) for slug in shelf.LISTED},
+        about=shelf.best_text(shelf.ABOUT, language()),
+    )
 
 
 @bp.get("/about-sim")
@@ -54,6 +59,7 @@ def _shown(slug: str, wanted: Language) -> str:
         text=text,
         wanted=wanted,
         parts=shelf.parts(slug, text),
+        easy=bool(shelf.easy_languages_of(slug)),
         others=[one for one in shelf.languages_of(slug) if one not in linked],
         offered=files.offered(slug, text.document.language),
         following=following,

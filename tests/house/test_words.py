@@ -53,7 +53,7 @@ def in_brackets(value):
     if isinstance(value, tuple):
         return tuple(map(in_brackets, value))
     if isinstance(value, Text | Document | Block | Event):
-        kept = ("known_to", "version", "checked_by")
+        kept = ("known_to", "version", "checked_by", "tested_by", "picture")
         return dataclasses.replace(
             value,
             **{f.name: in_brackets(getattr(value, f.name)) for f in dataclasses.fields(value) if f.name not in kept},
@@ -65,8 +65,9 @@ def in_brackets(value):
 def pseudo(env, app, db, new_app, monkeypatch):
     """An app whose words all stand in brackets, and a person in it who has a bit of everything."""
     monkeypatch.setattr(wording, "_catalogue", lambda _locale: Pseudo())
-    text_in = shelf.text_in
+    text_in, easy_text_in = shelf.text_in, shelf.easy_text_in
     monkeypatch.setattr(shelf, "text_in", lambda slug, language: in_brackets(text_in(slug, language)))
+    monkeypatch.setattr(shelf, "easy_text_in", lambda slug, language: in_brackets(easy_text_in(slug, language)))
     pages._shared.cache_clear()
     from simuser.record import marked
 

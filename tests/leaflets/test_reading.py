@@ -6,7 +6,7 @@ import pytest
 
 from simuser.documents.document import Claim, Heading, List, Paragraph, Quotation, Source, Timeline, parts_of, shape
 from simuser.languages import ENGLISH, LANGUAGES
-from simuser.leaflets.blocks import Unreadable
+from simuser.leaflets.lines import Unreadable
 from simuser.leaflets.texts import read
 
 LETTER = Source("F1.20", "A letter", "https://example.org/letter", date(2026, 11, 1))
