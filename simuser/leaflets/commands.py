@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from simuser.documents.formats import FILES, KINDS
+from simuser.documents.formats import KINDS
 from simuser.documents.pool import Pool
 from simuser.documents.rendering import Unrenderable, unable
 from simuser.languages import LANGUAGES
@@ -18,12 +18,12 @@ documents_group = AppGroup("documents", help="Documents as files: render.")
 @documents_group.command("render")
 @click.argument("leaflet", type=click.Choice(shelf.EVERY))
 @click.option("--language", default="en", type=click.Choice(list(LANGUAGES)), help="By default English.")
-@click.option("--format", "wanted", required=True, type=click.Choice(FILES), help="What to make.")
+@click.option("--format", "wanted", required=True, type=click.Choice(kept.EVERY), help="What to make.")
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="Where to write it; by default here.")
 def render(leaflet: str, language: str, wanted: str, to: Path | None) -> None:
     """Make a file of a LEAFLET, to print, to emboss or to hand on."""
-    known, one = LANGUAGES[language], next(each for each in FILES if each == wanted)
-    if shelf.text_in(leaflet, known) is None:
+    known, one = LANGUAGES[language], next(each for each in kept.EVERY if each == wanted)
+    if not kept.is_there(leaflet, known, one):
         raise click.ClickException(f"{leaflet} is not there in {known.name} yet.")
     if why := unable(one, known.tag):
         raise click.ClickException(f"{wanted} cannot be made in {known.name} here: {why}.")

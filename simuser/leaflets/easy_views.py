@@ -2,8 +2,9 @@
 
 from flask import Blueprint, abort
 
+from simuser.documents.formats import Format
 from simuser.languages import ENGLISH, LANGUAGES
-from simuser.leaflets import easy, shelf
+from simuser.leaflets import easy, files, shelf
 from simuser.web.guard import public
 from simuser.web.templates import render
 
@@ -29,4 +30,5 @@ def edition(slug: str, code: str):
         following=following,
         next_text=following and shelf.best_easy_text(following, wanted),
         easy=easy,
+        printed=files.address(slug, theirs, Format.EASY_READ_PRINT),
     )

@@ -26,7 +26,7 @@ A_YEAR, A_DAY = 365 * 24 * 3600, 24 * 3600
 def file(slug: str, code: str, wanted: str):
     """A leaflet as a file; with `?v=` the very file that a page told of, which never changes."""
     language, wanted = LANGUAGES.get(code) or abort(404), _format(wanted)
-    if slug not in shelf.EVERY or shelf.text_in(slug, language) is None:
+    if not kept.is_there(slug, language, wanted):
         abort(404)
     why_not = unable(wanted, language.tag)
     try:
@@ -48,8 +48,9 @@ def every():
 
 def offered(slug: str, language: Language) -> list[tuple[Offer, str]]:
     """The formats of a leaflet, each with the address of its file."""
-    sizes = {wanted: _shelf().size(slug, language, wanted) for wanted in kept.FILES}
-    return [(one, address(slug, language, one.format)) for one in offers([language.tag], sizes)]
+    there = [wanted for wanted in kept.EVERY if kept.is_there(slug, language, wanted)]
+    sizes = {wanted: _shelf().size(slug, language, wanted) for wanted in there}
+    return [(one, address(slug, language, one.format)) for one in offers([language.tag], sizes, formats=there)]
 
 
 def address(slug: str, language: Language, wanted: Format) -> str:
@@ -80,7 +81,7 @@ def _shelf() -> kept.Shelf:
 
 
 def _format(name: str) -> Format:
-    return Format(name) if name in kept.FILES else abort(404)
+    return Format(name) if name in kept.EVERY else abort(404)
 
 
 def _answer(body: bytes, digest: str, wanted: Format) -> Response:

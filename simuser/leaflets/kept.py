@@ -15,11 +15,12 @@ from simuser.documents.pool import Busy, Pool
 from simuser.documents.rendering import Unrenderable, unable
 from simuser.documents.sheet import Sheet
 from simuser.languages import ENGLISH, LANGUAGES, Language
-from simuser.leaflets import shelf
+from simuser.leaflets import easy, shelf
 from simuser.wording import mark_only as N_
 
 UNCHECKED = N_("No translator has checked this text yet. Numbers, dates and the law stand in English beside it.")
 FOLDER = "leaflets"
+EVERY = (*FILES, Format.EASY_READ_PRINT)
 BRAILLE = Path(__file__).with_name("braille.toml")
 
 
@@ -70,18 +71,32 @@ def every_file() -> list[tuple[str, Language, Format]]:
     return [
         (slug, language, wanted)
         for slug in shelf.EVERY
-        for language in shelf.languages_of(slug)
-        for wanted in FILES
-        if not unable(wanted, language.tag)
+        for language in LANGUAGES.values()
+        for wanted in EVERY
+        if is_there(slug, language, wanted) and not unable(wanted, language.tag)
     ]
+
+
+def is_there(slug: str, language: Language, wanted: Format) -> bool:
+    """Whether somebody wrote that of which the file is made."""
+    find = shelf.easy_text_in if wanted is Format.EASY_READ_PRINT else shelf.text_in
+    return slug in shelf.EVERY and find(slug, language) is not None
 
 
 def sheet_of(slug: str, language: Language, wanted: Format) -> Sheet:
     """A leaflet that is there in this language, laid out for a format."""
+    if wanted is Format.EASY_READ_PRINT:
+        return _easy_sheet(slug, language)
     text = shelf.text_in(slug, language)
     original = shelf.text_in(slug, ENGLISH).dated_document if text.unchecked else None
     checked = braille_checks().get((slug, language.code, wanted)) == text.version
     return laid_out(text.dated_document, wanted, original, unchecked=UNCHECKED, braille_checked=checked)
+
+
+def _easy_sheet(slug: str, language: Language) -> Sheet:
+    text = shelf.easy_text_in(slug, language)
+    original = easy.on_paper(shelf.easy_text_in(slug, ENGLISH)) if text.unchecked else None
+    return laid_out(easy.on_paper(text), Format.EASY_READ_PRINT, original, unchecked=UNCHECKED)
 
 
 @cache
