@@ -12,15 +12,15 @@ from simuser.documents.sheet import Sheet
 
 NO_PROGRAM, NO_LANGUAGE = "no program", "no language"
 
-PRINTING, BRAILLE = "printing", "braille"
+PRINTING = "printing"
 RENDERERS = {
     Format.CLEAR_PRINT: PRINTING,
     Format.LARGE_PRINT: PRINTING,
     Format.GIANT_PRINT: PRINTING,
     Format.EASY_READ_PRINT: PRINTING,
     Format.AUDIO: "speaking",
-    Format.BRAILLE_1: BRAILLE,
-    Format.BRAILLE_2: BRAILLE,
+    Format.BRAILLE_1: "braille",
+    Format.BRAILLE_2: "contracted",
     Format.EPUB: "epub",
     Format.WORD: "word",
     Format.TEXT: "plain",
