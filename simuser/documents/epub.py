@@ -63,11 +63,6 @@ def render(sheet: s.Sheet, wanted: Format) -> bytes:
     return packed(_files(sheet, pages, files), frozenset({"mimetype"}))
 
 
-def unable(language: str) -> str:
-    """Every language can be written."""
-    return ""
-
-
 def _chapters(pieces: tuple[s.Piece, ...]) -> list[tuple[s.Piece, ...]]:
     """The pieces before the first chapter, then those of each."""
     begin = [number for number, piece in enumerate(pieces) if _begins(piece)]

@@ -25,11 +25,6 @@ def render(sheet: s.Sheet, wanted: Format) -> bytes:
     return (END_OF_LINE.join(lines) + END_OF_LINE).encode(ENCODING)
 
 
-def unable(language: str) -> str:
-    """Every language can be written."""
-    return ""
-
-
 class _Writer:
     """Makes blocks, each of which is lines without an empty one between them."""
 

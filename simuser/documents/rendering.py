@@ -1,7 +1,8 @@
 """Makes a file of a sheet: each format by its own renderer, which is loaded when somebody first wants it.
 
-A renderer is a module with `render(sheet, format) -> bytes`, which raises Unrenderable and never leaves words out,
-and with `unable(language) -> str`: why it can make nothing in a language here (`NO_PROGRAM`, `NO_LANGUAGE`), or "".
+A renderer is a module with `render(sheet, format) -> bytes`, which raises Unrenderable and never leaves words out.
+One that needs a program or a table for each language has `unable(language) -> str` too: why it can make nothing in a
+language here (`NO_PROGRAM`, `NO_LANGUAGE`), or "".
 """
 
 from importlib import import_module
@@ -25,6 +26,8 @@ RENDERERS = {
     Format.WORD: "word",
     Format.TEXT: "plain",
 }
+# The others come in every language, and need not be loaded to say so.
+NOT_ALWAYS = frozenset({Format.AUDIO, Format.BRAILLE_1, Format.BRAILLE_2})
 
 
 class Unrenderable(Exception):
@@ -38,7 +41,7 @@ def render(sheet: Sheet, wanted: Format) -> bytes:
 
 def unable(wanted: Format, language: str) -> str:
     """Why nothing in a language (its tag) comes in this format here; "" if it does."""
-    return _renderer(wanted).unable(language)
+    return _renderer(wanted).unable(language) if wanted in NOT_ALWAYS else ""
 
 
 def _renderer(wanted: Format) -> ModuleType:

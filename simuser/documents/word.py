@@ -52,11 +52,6 @@ def render(sheet: s.Sheet, wanted: Format) -> bytes:
     return saved(document)
 
 
-def unable(language: str) -> str:
-    """Every language can be written."""
-    return ""
-
-
 class _Writer:
     """Writes the paragraphs of one document."""
 

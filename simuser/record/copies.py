@@ -6,11 +6,12 @@ from simuser import clock
 from simuser.access import Act, Scope
 from simuser.documents.formats import FILES, KINDS, Format
 from simuser.documents.laying import laid_out
+from simuser.documents.listening import minutes
 from simuser.documents.offers import offers
 from simuser.documents.pool import Busy, pool
+from simuser.documents.portions import pieces
 from simuser.documents.rendering import Unrenderable
 from simuser.documents.sheet import Sheet, runs_of
-from simuser.documents.spoken import minutes, pieces
 from simuser.languages import LANGUAGES, Language
 from simuser.plans import models as plans
 from simuser.plans.reading import read
