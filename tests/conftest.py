@@ -7,6 +7,7 @@ import pytest
 
 from simuser import create_app, migrating
 from simuser.db import Base
+from simuser.documents.pool import pool
 from simuser.web.house import house_of
 from tests.visitor import Visitor
 
@@ -29,6 +30,13 @@ def pytest_report_header():
 def data(tmp_path_factory) -> Path:
     """Where the app of this process keeps its files."""
     return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def renderers():
+    """The processes that make files end with the tests."""
+    yield
+    pool().end()
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,9 @@ from simuser import clock
 from simuser.access import Act, Scope
 from simuser.documents.formats import FILES, KINDS, Format
 from simuser.documents.laying import laid_out
-from simuser.documents.listening import minutes
+from simuser.documents.listening import minutes, pieces
 from simuser.documents.offers import offers
 from simuser.documents.pool import Busy, pool
-from simuser.documents.portions import pieces
 from simuser.documents.rendering import Unrenderable
 from simuser.documents.sheet import Sheet, runs_of
 from simuser.languages import LANGUAGES, Language
@@ -41,7 +40,7 @@ def choose(scope: Scope, number: int | None = None):
         scope=scope,
         copied=copied,
         offered=[(offer, _address(scope, number, offer.format)) for offer in offered],
-        minutes=round(minutes(spoken)) or 1,
+        minutes=_minutes(spoken),
         newest=number is None,
     )
 
@@ -57,18 +56,20 @@ def copy(scope: Scope, wanted: str, number: int | None = None):
     copied = _copied(scope, number)
     sheet = _sheet(copied, scope, wanted)
     release()
+    others = _address(scope, number)
     if wanted is Format.WEB:
-        return render("record/copy.html", scope=scope, copied=copied, sheet=sheet)
+        return render("record/copy.html", sheet=sheet, others=others)
     several = pieces(sheet, MOST_SPOKEN_WORDS) if wanted is Format.AUDIO else (sheet,)
     piece = request.args.get("piece", type=int)
     if len(several) > 1 and piece is None:
-        return render("record/pieces.html", scope=scope, several=several, number=number, minutes=minutes)
+        listed = [(_address(scope, number, wanted, at), _minutes(one)) for at, one in enumerate(several, 1)]
+        return render("record/pieces.html", listed=listed, others=others)
     if not 1 <= (piece or 1) <= len(several):
         abort(404)
     try:
         body = pool().render(several[(piece or 1) - 1], wanted)
     except (Unrenderable, Busy):
-        return render("record/no_copy.html", scope=scope, number=number, wanted=wanted), 503
+        return render("record/no_copy.html", others=others), 503
     return download(body, KINDS[wanted].type, KINDS[wanted].ending)
 
 
@@ -87,7 +88,12 @@ def _sheet(copied: Copied, scope: Scope, wanted: Format) -> Sheet:
     return laid_out(plan_document(*values), wanted, english_beside(*values), unchecked=UNCHECKED)
 
 
-def _address(scope: Scope, number: int | None, wanted: Format) -> str:
-    endpoint = "record.copy" if number is None else "record.copy_of"
-    asked = {name: request.args[name] for name in ("plan", "language") if name in request.args}
-    return url_for(endpoint, subject=scope.subject_id, number=number, wanted=wanted, **asked)
+def _address(scope: Scope, number: int | None, wanted: Format | None = None, piece: int | None = None) -> str:
+    """Of a copy, or of the page on which one is chosen."""
+    endpoint = f"record.{'copy' if wanted else 'choose'}{'' if number is None else '_of'}"
+    asked = {name: request.args.get(name) for name in ("plan", "language")}
+    return url_for(endpoint, subject=scope.subject_id, number=number, wanted=wanted, piece=piece, **asked)
+
+
+def _minutes(sheet: Sheet) -> int:
+    return max(1, round(minutes(sheet)))

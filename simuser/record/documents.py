@@ -90,10 +90,8 @@ class _Copy:
             yield Notice((self.say(N_("This version is old. It must not be used now.")),))
         if self.copied.version.number != self.copied.entry.last_number:
             yield Notice((self.say(N_("This is an earlier version.")),))
-        yield Paragraph(f"{self.origin()} {self.about()}")
         also = self.copied.entry.plan.also_called
-        if also:
-            yield Paragraph(f"{self.say(N_('also called:'))} {also}")
+        yield Paragraph(self.origin() + (f" ({self.say(N_('also called:'))} {also})" if also else ""))
 
     def origin(self) -> str:
         plan, organisation = self.copied.entry.plan, self.copied.entry.organisation

@@ -44,6 +44,7 @@ def addresses(app, subject) -> list[tuple[str, str]]:
         "number": 1,
         "place": 1,
         "key": "k1",
+        "wanted": "text",
     }
     found = []
     with app.test_request_context():
