@@ -7,8 +7,6 @@ from io import BytesIO
 from itertools import count
 from typing import NamedTuple
 
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 from lxml import etree
 
@@ -45,11 +43,8 @@ def render(sheet: s.Sheet, wanted: Format) -> bytes:
     writer = _Writer(sheet, document)
     title = writer.paragraph((sheet.title,), style="Heading1")
     body = [title, writer.paragraph(sheet.about), *writer.pieces(sheet.pieces, ON_THE_PAGE)]
-    page = document.element.body
-    page[:] = [*_parsed("".join(body)), page.sectPr]
     footer = writer.paragraph(sheet.about, style="Footer") + writer.counter()
-    document.sections[0].footer.part.element[:] = _parsed(footer)
-    return saved(document)
+    return saved(document, "".join(body), footer)
 
 
 class _Writer:
@@ -139,10 +134,6 @@ class _Writer:
                 yield _run(" ", tongue, look)
             for text, direction in stretches(in_place(run, tongue), run.direction):
                 yield _run(text, Tongue(run.language, direction), look)
-
-
-def _parsed(paragraphs: str) -> list:
-    return list(parse_xml(f"<w:body {nsdecls('w')}>{paragraphs}</w:body>"))
 
 
 def _paragraph(tongue: Tongue, runs, place: Place, style="", number="", keep=False) -> str:

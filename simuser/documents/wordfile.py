@@ -12,6 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
+from lxml import etree
 
 from simuser.documents.packing import NEVER, packed
 from simuser.documents.paragraphs import Tongue
@@ -25,6 +26,10 @@ KEPT = {
     RELATION.OFFICE_DOCUMENT,
     RELATION.CORE_PROPERTIES,
 }
+
+XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+DOCUMENT = XML + f"<w:document {nsdecls('w')}>{{}}</w:document>"
+FOOTER = XML + f"<w:ftr {nsdecls('w')}>{{}}</w:ftr>"
 
 BULLETS, NUMBERS = 0, 1
 LEVEL = """<w:abstractNum w:abstractNumId="{id}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">
@@ -59,12 +64,18 @@ def empty(title: str, tongue: Tongue) -> Document:
     return document
 
 
-def saved(document: Document) -> bytes:
-    """The file."""
+def saved(document: Document, body: str, footer: str) -> bytes:
+    """The file with these paragraphs, which are written into it as they are: to build them as a tree takes long."""
     written = BytesIO()
     document.save(written)
+    page = etree.tostring(document.element.body.sectPr, encoding=str)
+    texts = {
+        document.part.partname: DOCUMENT.format(f"<w:body>{body}{page}</w:body>"),
+        document.sections[0].footer.part.partname: FOOTER.format(footer),
+    }
     with ZipFile(written) as archive:
-        return packed((name, archive.read(name)) for name in archive.namelist())
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return packed((files | {name.lstrip("/"): text.encode() for name, text in texts.items()}).items())
 
 
 @cache

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from simuser.documents import plain
+from simuser.documents import plain, rendering
 from simuser.documents import sheet as s
 from simuser.documents.document import Document
 from simuser.documents.formats import Format
@@ -55,6 +55,12 @@ def test_what_looks_like_an_order_is_text(text):
     shown = text.replace("\0", "[U+0000]").replace("\u202e", "[U+202E]").replace("\ud800", "[U+D800]")
     whole = sheet_of(s.Heading(2, (run(text),)), s.Text((run(text),)), s.Box("note", (run(text),), ()))
     assert bare(words(text_of(whole))) == bare(["Title", *words(shown) * 3])
+
+
+@pytest.mark.parametrize("wanted", [Format.EPUB, Format.WORD, Format.TEXT])
+def test_what_is_only_written_can_be_had_in_every_language(wanted):
+    assert rendering.unable(wanted, "so") == ""
+    assert rendering.render(laid_out(plan(), wanted), wanted)
 
 
 def test_old_programs_know_what_it_is():

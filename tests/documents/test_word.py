@@ -148,12 +148,12 @@ def test_each_page_tells_what_it_is_and_its_number():
     assert "".join(text.text for text in page._p.iter(qn("w:t"))) == "Page 1 of 1"
 
 
-def test_a_picture_stands_above_its_words_and_one_that_is_missing_is_told(house):
+def test_a_picture_stands_above_its_words_and_one_that_cannot_be_drawn_is_told(house):
     document = made(laid_out(plan(), Format.WORD))
     (picture,) = document.inline_shapes
     assert picture._inline.docPr.get("descr") == "A house"
     assert [name for name in document.part.package.iter_parts() if name.partname.startswith("/word/media/")]
-    (house / "house.svg").write_text("no picture at all")
+    (house / "ship.svg").write_text("no picture at all")
     again = made(sheet_of(s.Pictured("ship", run("A ship"), ())))
     assert not again.inline_shapes and read(again) == ["Title", "Picture:", "A", "ship"]
 
