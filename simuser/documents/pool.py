@@ -1,5 +1,6 @@
 """Processes that make files, so that a bad document harms no page: few at once, each killed when it takes too long."""
 
+import contextlib
 import pickle
 import subprocess
 import sys
@@ -66,8 +67,10 @@ class Pool:
         try:
             with self._lock:
                 process = self._resting.pop() if self._resting else None
-            if process is None or process.poll() is not None:
-                process = _begin()
+            if process is not None and process.poll() is not None:
+                _end(process)
+                process = None
+            process = process or _begin()
             done = False
             try:
                 yield process
@@ -101,5 +104,6 @@ def _begin() -> subprocess.Popen:
 def _end(process: subprocess.Popen) -> None:
     process.kill()
     process.wait()
-    process.stdin.close()
+    with contextlib.suppress(BrokenPipeError):
+        process.stdin.close()
     process.stdout.close()

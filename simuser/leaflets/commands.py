@@ -18,7 +18,9 @@ documents_group = AppGroup("documents", help="Documents as files: render.")
 @documents_group.command("render")
 @click.argument("leaflet", type=click.Choice(shelf.EVERY))
 @click.option("--language", default="en", type=click.Choice(list(LANGUAGES)), help="By default English.")
-@click.option("--format", "wanted", required=True, type=click.Choice(kept.EVERY), help="What to make.")
+@click.option(
+    "--format", "wanted", required=True, type=click.Choice([one.value for one in kept.EVERY]), help="What to make."
+)
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="Where to write it; by default here.")
 def render(leaflet: str, language: str, wanted: str, to: Path | None) -> None:
     """Make a file of a LEAFLET, to print, to emboss or to hand on."""
