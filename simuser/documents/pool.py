@@ -28,10 +28,12 @@ class Busy(Exception):
 
 class Pool:
     """Up to `most` processes, begun when they are wanted and ended when nobody wanted one for a while (`idle`, in
-    seconds); `seconds` is what one file may take."""
+    seconds); `seconds` is what one file may take. `gentle` ones let everything else on this machine go first."""
 
-    def __init__(self, most: int = 1, seconds: float = MOST_SECONDS, idle: float = IDLE_SECONDS):
-        self.seconds, self.idle = seconds, idle
+    def __init__(
+        self, most: int = 1, seconds: float = MOST_SECONDS, idle: float = IDLE_SECONDS, *, gentle: bool = False
+    ):
+        self.seconds, self.idle, self.gentle = seconds, idle, gentle
         self._places = BoundedSemaphore(most)
         self._resting: list[subprocess.Popen] = []
         self._lock = Lock()
@@ -70,7 +72,7 @@ class Pool:
             if process is not None and process.poll() is not None:
                 _end(process)
                 process = None
-            process = process or _begin()
+            process = process or _begin(gentle=self.gentle)
             done = False
             try:
                 yield process
@@ -96,8 +98,8 @@ def pool() -> Pool:
     return Pool(AT_ONCE)
 
 
-def _begin() -> subprocess.Popen:
-    command = [sys.executable, "-m", worker.__name__]
+def _begin(*, gentle: bool) -> subprocess.Popen:
+    command = [sys.executable, "-m", worker.__name__, *([worker.GENTLE] if gentle else [])]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)  # noqa: S603
 
 

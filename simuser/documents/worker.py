@@ -4,6 +4,7 @@ What it is given it keeps nowhere. It ends when its input does.
 """
 
 import logging
+import os
 import pickle
 import resource
 import struct
@@ -17,6 +18,7 @@ log = logging.getLogger(__name__)
 MOST_MEMORY = 1_500_000_000
 LENGTH = struct.Struct(">Q")
 
+GENTLE, LEAST = "gentle", 19
 MADE, REFUSED, FAILED = b"m", b"r", b"f"
 
 
@@ -37,7 +39,9 @@ def receive(of: BinaryIO) -> bytes | None:
 
 
 def main() -> None:
-    """Make files until nobody wants one."""
+    """Make files until nobody wants one; as `gentle` only while no other program has work to do."""
+    if GENTLE in sys.argv[1:]:
+        os.nice(LEAST)
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     # What a library prints must not stand in a file.
     out, sys.stdout = sys.stdout.buffer, sys.stderr

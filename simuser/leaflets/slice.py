@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from simuser.documents.pool import pool
+from simuser.documents.pool import Pool
 from simuser.leaflets import easy_views, files, kept, views
 from simuser.leaflets.commands import documents_group
 from simuser.web.house import house_of
@@ -13,5 +13,6 @@ def register(app: Flask) -> None:
     app.register_blueprint(views.bp)
     app.register_blueprint(files.bp)
     app.cli.add_command(documents_group)
-    house_of(app).chores.append(kept.Shelf(house_of(app).settings.data, pool()).fill)
+    by_and_by = kept.Shelf(house_of(app).settings.data, Pool(gentle=True))
+    house_of(app).chores.append(by_and_by.fill)
     app.register_blueprint(easy_views.bp)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from simuser import create_app, migrating
 from simuser.web.house import house_of
-from tests.bench import crowd, installed, lighthouse, servers
+from tests.bench import crowd, documents, installed, lighthouse, servers
 from tests.bench.load import measured
 from tests.bench.phone import Phone, weight
 
@@ -39,6 +39,7 @@ def main() -> None:
             large, _found = _loads()
         ratio = (small["plan"].rate / small["yardstick"].rate) / (large["plan"].rate / large["yardstick"].rate)
         lines.append((f"the same with {FEW:,} and {MANY:,} people", f"{ratio:.2f}", "1.2"))
+    lines += documents.figures()
     lines += installed.sizes()
     _print(lines)
 

@@ -104,7 +104,9 @@ def test_staff_of_another_organisation_copy_nothing(db, visitor, robin):
 def test_their_own_copy_is_never_said_to_be_issued(db, visitor):
     _account, subject = make.person(db, "kasia-1000", "Kasia")
     plan, kasia = f"/for/{subject.id}/plan", visitor().signs_in("kasia-1000")
-    kasia.opens(f"{plan}/add").types(text="Who\n\n#panic() and $x$ and <b>me</b>.").presses("Go on").presses("Keep this copy")
+    kasia.opens(f"{plan}/add").types(text="Who\n\n#panic() and $x$ and <b>me</b>.").presses("Go on").presses(
+        "Keep this copy"
+    )
     words = kasia.client.get(f"{plan}/copy/text").get_data(as_text=True)
     assert "My copy, entered by me on" in words and "Issued by" not in words
     assert "#panic() and $x$ and <b>me</b>." in words
