@@ -58,6 +58,15 @@ EVENTS = {
         N_("%(helper)s was stopped from helping you."),
     ),
     Event.GRANT_RAN_OUT: (N_("The permission of %(who)s came to its end date."),) * 2,
+    Event.NEEDS_READ: (
+        N_("You looked at how you need information."),
+        N_("%(who)s looked at how you need information."),
+    ),
+    Event.NEEDS_CHANGED: (N_("You changed how you need information."), N_("%(who)s changed how you need information.")),
+    Event.NEEDS_REVIEWED: (
+        N_("You said that how you need information is still right."),
+        N_("%(who)s said that how you need information is still right."),
+    ),
     Event.NUMBER_MADE: (N_("You made a new recovery number."), N_("%(who)s made a new recovery number.")),
     Event.RECOVERED: (N_("You came back with your recovery number."), N_("%(who)s came back with a recovery number.")),
     Event.ACTIVATED: (N_("You opened this record with a letter."), N_("%(who)s opened this record with a letter.")),
@@ -67,7 +76,6 @@ EVENTS = {
 CLOSED = N_("Something that has to do with your helpers. It is closed now.")
 OF_HELPERS = frozenset({Event.GRANT_MADE, Event.GRANT_STOPPED, Event.GRANT_RAN_OUT})
 
-# Which page of the plan was looked at, when it was not the plan itself.
 # Pages on which staff write.
 WRITING = (
     "plans.add",
@@ -81,10 +89,15 @@ WRITING = (
     "record.preview",
 )
 
+# Pages of the desk, which show no more of the record than the flag.
+DESK = ("desk.letter", "desk.reset", "desk.link_colleague", "desk.leave")
+
+# Which page was looked at, when it was not the plan itself, the first page or the needs.
 PAGES = {
     "record.version": N_("%(who)s read an earlier version of your plan."),
     "record.part": N_("%(who)s read a part of your plan."),
     **dict.fromkeys(WRITING, N_("%(who)s worked on a version of your plan.")),
+    **dict.fromkeys(DESK, N_("%(who)s opened a page of their desk, which tells how you need information.")),
     "plans.file": N_("%(who)s opened the page where staff put in a plan file."),
     "record.changes": N_("%(who)s looked at what changed in your plan."),
 }

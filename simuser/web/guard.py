@@ -16,7 +16,17 @@ PUBLIC = "public"
 SIGNED_IN = "signed in"
 
 # How a look by another than the subject is told in the subject's history.
-LOOKS = {Act.RECORD_OPEN: Event.RECORD_OPENED, Act.PLAN_READ: Event.PLAN_READ, Act.PLAN_WRITE: Event.PLAN_READ}
+LOOKS = {
+    Act.RECORD_OPEN: Event.RECORD_OPENED,
+    Act.PLAN_READ: Event.PLAN_READ,
+    Act.PLAN_WRITE: Event.PLAN_READ,
+    Act.NEEDS_READ: Event.NEEDS_READ,
+    Act.NEEDS_WRITE: Event.NEEDS_READ,
+    # On these pages staff see the person's needs, and nothing else of the record.
+    Act.TEAM_LINK: Event.NEEDS_READ,
+    Act.LETTER_MAKE: Event.NEEDS_READ,
+    Act.ACCOUNT_RESET: Event.NEEDS_READ,
+}
 
 
 class UndeclaredRoute(RuntimeError):

@@ -72,7 +72,7 @@ def _asking(scope: Scope, form: ColleagueForm):
 
 
 @bp.route("/for/<uuid:subject>/team/leave", methods=["GET", "POST"])
-@needs(Act.RECORD_OPEN, looks=False)
+@needs(Act.RECORD_OPEN)
 def leave(scope: Scope):
     """End one's own link to a person."""
     if scope.hat is not Hat.STAFF:
