@@ -81,8 +81,10 @@ class Answers:
 
 
 def ordered(answers: Answers) -> Answers:
-    """The same with the first choice before the others: the one that was picked, or the only one."""
-    several = tuple(one for one in Wanted if one in answers.formats)
+    """The same with the first choice before the others: the one that was picked, or the only one. Another format that
+    was named is wanted."""
+    named = (Wanted.OTHER,) if answers.other_format else ()
+    several = tuple(one for one in Wanted if one in (*answers.formats, *named))
     first = answers.first if answers.first in several else several[0] if len(several) == 1 else None
     rest = tuple(one for one in several if one is not first)
     return replace(answers, formats=(first, *rest) if first else rest, first=first)

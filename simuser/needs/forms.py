@@ -95,12 +95,10 @@ def filled(answers: Answers) -> dict:
 
 
 def said(form: NeedsForm, first: Wanted | None, tag: str) -> Answers:
-    """What the form says; another format that was named is wanted, whether or not it was ticked. `tag` is the
-    language of the page."""
-    formats = {*form.formats.data, *([Wanted.OTHER] if form.other_format.data else [])}
+    """What the form says, and what came first before it was asked; `tag` is the language of the page."""
     size = form.point_size.data
     return Answers(
-        formats=tuple(one for one in Wanted if one in formats),
+        formats=tuple(one for one in Wanted if one in form.formats.data),
         first=first,
         other_format=form.other_format.data or "",
         point_size=int(size) if size and size != ANY else None,

@@ -41,7 +41,7 @@ def saved(scope: Scope, held: Needs, form: KnownForm, said: Answers, *, whole=Tr
     db().add(held)
     if changed or held.reviewed != looked_over:
         mark(scope, Event.NEEDS_CHANGED if changed else Event.NEEDS_REVIEWED, held.id)
-    if whole and set(said.formats) != set(before.formats) and rules.asks_which_first(held.answers):
+    if whole and set(held.answers.formats) != set(before.formats) and rules.asks_which_first(held.answers):
         following = {"endpoint": "needs.first", "subject": scope.subject_id}
     if rules.asks_for_large_type(before, said):
         return _enlarged(scope, following)

@@ -38,6 +38,7 @@ class Needs(Row, Base):
 
     @answers.setter
     def answers(self, said: Answers) -> None:
+        """Note what was said."""
         self.text = written(said)
 
     @property
