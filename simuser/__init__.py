@@ -36,6 +36,7 @@ from simuser.web.house import House, build
 # The ladder, in order: a slice may use the models and rules of those above it, and of none below.
 SLICES = (
     "simuser.people.slice",
+    "simuser.needs.slice",
     "simuser.plans.slice",
     "simuser.grants.slice",
     "simuser.heard.slice",

@@ -19,6 +19,8 @@ class Act(StrEnum):
     TEAM_READ = "team.read"
     TEAM_CHALLENGE = "team.challenge"
     HELPERS_SEE = "helpers.see"
+    NEEDS_READ = "needs.read"
+    NEEDS_WRITE = "needs.write"
     TEAM_LINK = "team.link"
     LETTER_MAKE = "letter.make"
     ACCOUNT_RESET = "account.reset"
@@ -44,12 +46,15 @@ class Duty(StrEnum):
 
 
 # What a grant can ever hold. An act that is missing here is the subject's alone.
-GRANTABLE = frozenset({Act.PLAN_READ})
+GRANTABLE = frozenset({Act.PLAN_READ, Act.NEEDS_READ, Act.NEEDS_WRITE})
+
+# What every link of staff opens: whoever meets somebody, for whatever duty, has to meet their needs.
+NEEDS = frozenset({Act.NEEDS_READ, Act.NEEDS_WRITE})
 
 # What staff may do to somebody whom they are linked to, by the duty of the link.
 STAFF_ACTS = {
-    Duty.PLANS: frozenset({Act.RECORD_OPEN, Act.PLAN_READ, Act.PLAN_WRITE}),
-    Duty.ENROL: frozenset({Act.RECORD_OPEN, Act.TEAM_LINK, Act.LETTER_MAKE, Act.ACCOUNT_RESET}),
+    Duty.PLANS: frozenset({Act.RECORD_OPEN, Act.PLAN_READ, Act.PLAN_WRITE}) | NEEDS,
+    Duty.ENROL: frozenset({Act.RECORD_OPEN, Act.TEAM_LINK, Act.LETTER_MAKE, Act.ACCOUNT_RESET}) | NEEDS,
 }
 
 # What only staff do: to one's own record it means nothing.

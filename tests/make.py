@@ -1,7 +1,7 @@
 """People, plans and staff, made as the app makes them; each maker fills in what a test does not care about."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from uuid import uuid4
 
@@ -11,6 +11,9 @@ from simuser.config import ROOT
 from simuser.db import Database, add_in_order
 from simuser.grants.models import CARER, Grant
 from simuser.grants.rules import new_grant
+from simuser.needs.answers import Answers
+from simuser.needs.models import Needs
+from simuser.needs.rules import change, new_needs
 from simuser.people.models import NAME, Account, Subject
 from simuser.people.names import plain_name
 from simuser.people.passwords import hashed
@@ -93,6 +96,14 @@ def grant(db: Database, of: Subject, to: Account, sections, **values) -> Grant:
     settings = {"acts": [Act.PLAN_READ], "ends": now + timedelta(days=30), "reason": "", "now": now} | values
     made = new_grant(of.id, to.id, CARER, sections=sections, made_by=of.account_id, **settings)
     return saved(db, made)
+
+
+def needs(db: Database, of: Subject, *, reviewed: date | None = None, **answers) -> Needs:
+    """How somebody needs information, as they said it themselves; looked over today, unless a day is named."""
+    now = clock.now()
+    row = new_needs(of.id, now, of.account_id)
+    change(row, Answers(**answers), 0, now, reviewed or clock.today(), by=of.account_id, whole=True)
+    return saved(db, row)
 
 
 def saved(db: Database, row):

@@ -6,12 +6,14 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from simuser import vault
+from simuser import clock, vault
 from simuser.access import Act, Duty, Hat
 from simuser.db import Database, add_in_order
 from simuser.grants.models import ADVOCATE, CARER
 from simuser.grants.rules import new_grant
 from simuser.history import Event, mark
+from simuser.needs.answers import Answers, Contact, Interpreter, Wanted
+from simuser.needs.rules import change, new_needs
 from simuser.people import directory
 from simuser.people.models import NAME, Account, Subject, made_up_people_are_here
 from simuser.people.names import plain_name
@@ -42,6 +44,18 @@ DUTIES = {
     "demo-privacy": (Duty.PRIVACY,),
 }
 
+NEEDS = Answers(
+    formats=(Wanted.AUDIO, Wanted.CLEAR_PRINT),
+    first=Wanted.AUDIO,
+    reads=("en",),
+    speaks=("en",),
+    contact=(Contact.MESSAGE, Contact.IN_PERSON),
+    safe="No voice messages, please. Ring only after a text message.",
+    interpreter=Interpreter.NONE,
+    note="More time to answer.",
+    language="en-GB",
+)
+
 CLOSED_TO_THE_CARER = {"boundaries", "sharing"}
 
 
@@ -68,6 +82,7 @@ def load(db: Database, now: datetime) -> None:
         _person(session, accounts["demo-empty"], organisations, None, now)
         _staff(session, accounts, organisations["slam"], robin, now)
         _helpers(session, accounts, robin, sections, now)
+        _needs(session, accounts["demo-person"], robin, now)
 
 
 def _account(name: str, called: str, now: datetime) -> Account:
@@ -127,20 +142,29 @@ def _staff(session: Session, accounts: dict, trust: Organisation, robin: Subject
         mark(session, robin.id, Event.LINK_MADE, now, **made_by, **who)
 
 
+def _needs(session: Session, person: Account, robin: Subject, now: datetime) -> None:
+    needs = new_needs(robin.id, now, person.id)
+    change(needs, NEEDS, 0, now, clock.local(now).date(), by=person.id, whole=True)
+    session.add(needs)
+    own = {"hat": Hat.OWN, "account_id": person.id, "who": person.called}
+    mark(session, robin.id, Event.NEEDS_CHANGED, now, about_id=needs.id, **own)
+
+
 def _helpers(session: Session, accounts: dict, robin: Subject, sections: dict, now: datetime) -> None:
     some = [section.id for name, section in sections.items() if name not in CLOSED_TO_THE_CARER]
     every = [section.id for section in sections.values()]
     person = accounts["demo-person"]
-    for name, helper_as, opened, days, reason in (
-        ("demo-carer", CARER, some, 180, "Sam is my sister and reads it with me"),
-        ("demo-advocate", ADVOCATE, every, 90, "Helps me understand the plan"),
+    needs = [Act.NEEDS_READ, Act.NEEDS_WRITE]
+    for name, helper_as, more, opened, days, reason in (
+        ("demo-carer", CARER, needs, some, 180, "Sam is my sister and reads it with me"),
+        ("demo-advocate", ADVOCATE, [], every, 90, "Helps me understand the plan"),
     ):
         helper = accounts[name]
         grant = new_grant(
             robin.id,
             helper.id,
             helper_as,
-            acts=[Act.PLAN_READ],
+            acts=[Act.PLAN_READ, *more],
             sections=opened,
             ends=now + timedelta(days=days),
             reason=reason,

@@ -15,6 +15,8 @@ from markupsafe import Markup
 from simuser import clock
 from simuser.codes import in_fours
 from simuser.languages import ENGLISH, LANGUAGES, Language
+from simuser.needs.models import Needs
+from simuser.needs.rules import letter_points
 from simuser.people.models import Subject
 from simuser.wording import known_date_in, said_in
 from simuser.wording import mark_only as N_
@@ -68,10 +70,11 @@ class Letter:
     address: str
     code: str
     picture: Markup
+    points: int
 
 
-def letter_to(subject: Subject, code: str, ends: datetime, *, again: bool) -> Letter:
-    """The letter to a person; `again` when it lets somebody back in."""
+def letter_to(subject: Subject, code: str, ends: datetime, *, again: bool, needs: Needs | None = None) -> Letter:
+    """The letter to a person, in the size of print that they need; `again` when it lets somebody back in."""
     known = LANGUAGES.get(subject.language, ENGLISH)
     address = url_for("people.activate", again=again, _external=True)
     start, end = (AGAIN, AGAIN_END) if again else (FIRST, FIRST_END)
@@ -91,6 +94,7 @@ def letter_to(subject: Subject, code: str, ends: datetime, *, again: bool) -> Le
                 scale=5, border=3, dark="#000", light="#fff", omitsize=True
             )
         ),
+        points=letter_points(needs),
     )
 
 

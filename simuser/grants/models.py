@@ -91,7 +91,9 @@ def granted(session: Session, actor: Actor, subject_id: UUID) -> list[Granted]:
 def grants_in(session: Session, scope: Scope) -> list[Grant]:
     """Every grant that the subject made, newest first, with its helper."""
     query = select(Grant).where(Grant.subject_id == scope.subject_id).order_by(Grant.made.desc())
-    return list(session.scalars(query.options(joinedload(Grant.helper), selectinload(Grant.sections))))
+    return list(
+        session.scalars(query.options(joinedload(Grant.helper), selectinload(Grant.sections), selectinload(Grant.acts)))
+    )
 
 
 def grant_in(session: Session, scope: Scope, grant_id: UUID) -> Grant | None:

@@ -131,6 +131,13 @@ def my_people() -> Response:
     return _own("record.team")
 
 
+@bp.get("/me/needs")
+@signed_in
+def my_needs() -> Response:
+    """How one needs information oneself."""
+    return _own("needs.shown")
+
+
 def _own(endpoint: str) -> Response:
     subjects = people.own_subjects(db(), current_user.actor)
     return go(endpoint, subject=subjects[0].id) if subjects else go("home.me")

@@ -10,6 +10,7 @@ from simuser.db import Base, Database, Id, Moment
 from simuser.grants import models as _grants  # noqa: F401
 from simuser.heard import models as _heard  # noqa: F401
 from simuser.history import Mark  # noqa: F401
+from simuser.needs import models as _needs  # noqa: F401
 from simuser.outbox import Errand  # noqa: F401
 from simuser.people import staff as _people  # noqa: F401
 from simuser.plans import models as _plans  # noqa: F401

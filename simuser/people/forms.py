@@ -1,26 +1,15 @@
 """What people type about themselves and to get in."""
 
-from wtforms import HiddenField, PasswordField, SelectMultipleField, StringField, TextAreaField, ValidationError
+from wtforms import HiddenField, PasswordField, StringField, ValidationError
 
 from simuser.codes import LENGTH, NotACode, read_code
 from simuser.languages import LANGUAGES
 from simuser.people.names import plain_name
 from simuser.people.passwords import LONGEST, SHORTEST, PasswordFault, fault_of
 from simuser.people.rules import LONGEST_NAME
-from simuser.web.forms import Choice, Form, OnceForm, at_most, clean, clean_line, needed
+from simuser.web.forms import Choice, Form, OnceForm, at_most, clean_line, needed
 from simuser.web.words import mark_only as N_
 from simuser.web.words import say
-
-LONGEST_NEEDS = 2000
-
-NEEDS = {
-    "large-print": N_("Large print"),
-    "audio": N_("Audio: somebody, or a computer, reads it to me"),
-    "braille": N_("Braille"),
-    "easy-read": N_("Easy Read: short words and pictures"),
-    "bsl": N_("British Sign Language"),
-    "interpreter": N_("An interpreter"),
-}
 
 
 def good_name(_form: Form, field) -> None:
@@ -159,15 +148,6 @@ class TypeForm(Form):
     """How big the letters are."""
 
     size = Choice(N_("How big should the letters be?"), choices={"usual": N_("The usual size"), "large": N_("Larger")})
-
-
-class NeedsForm(Form):
-    """How they need information."""
-
-    formats = SelectMultipleField(N_("How do you need information?"), choices=NEEDS)
-    other = TextAreaField(
-        N_("Anything else that you need, in your own words"), filters=[clean], validators=[at_most(LONGEST_NEEDS)]
-    )
 
 
 class PhoneForm(Form):

@@ -33,7 +33,6 @@ class Account(Row, Base):
     _name: Mapped[bytes] = mapped_column("name", LargeBinary)
     name_digest: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     _called: Mapped[bytes] = mapped_column("called", LargeBinary)
-    _needs: Mapped[bytes | None] = mapped_column("needs", LargeBinary)
     password_hash: Mapped[str]
     language: Mapped[str | None]
     large_type: Mapped[bool] = mapped_column(default=False)
@@ -48,7 +47,6 @@ class Account(Row, Base):
 
     name = Sealed("people.account.name", "_name")
     called = Sealed("people.account.called", "_called")
-    needs = Sealed("people.account.needs", "_needs")
     name_found = Found(NAME, "name_digest", "name", plain_name)
     recovery_found = Found(RECOVERY, "recovery_digest")
 

@@ -26,6 +26,9 @@ OWN_PHONE_LONGEST = timedelta(days=30)
 FIRST_STEPS = timedelta(hours=1)
 LETTER_LASTS = timedelta(days=90)
 
+# The first steps, in their order; "needs" is asked by the slice of that name.
+QUESTIONS = ("language", "type", "needs", "phone")
+
 # Somebody who mistypes waits seconds, a machine that guesses minutes, and nobody longer than a quarter of an hour.
 PACE_HERE = Pace(5, timedelta(seconds=30), timedelta(minutes=15), timedelta(hours=2))
 PACE_NAME = Pace(100, timedelta(seconds=30), timedelta(minutes=15), timedelta(hours=2))
@@ -45,7 +48,6 @@ class Choices:
 
     language: str | None = None
     large_type: bool | None = None
-    needs: str | None = None
 
 
 def new_account(called: str, password: str, now: datetime, *, form_word: str, digits: int = 4) -> Account:
@@ -114,8 +116,6 @@ def apply_choices(account: Account, choices: Choices) -> None:
         account.language = choices.language
     if choices.large_type is not None:
         account.large_type = choices.large_type
-    if choices.needs is not None:
-        account.needs = choices.needs or None
 
 
 def new_recovery_number(account: Account) -> str:

@@ -98,6 +98,6 @@ def _line(row: Mark, actor: Actor, helpers_seen: bool) -> Line:
         return Line(row.at, CLOSED, {}, None, own)
     details = row.details
     message = EVENTS[Event(row.event)][0 if own else 1]
-    if not own and row.event in (Event.PLAN_READ, Event.RECORD_OPENED):
+    if not own:
         message = PAGES.get(details.get("page"), message)
     return Line(row.at, message, details, Hat(row.hat) if row.hat else None, own)

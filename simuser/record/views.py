@@ -9,6 +9,8 @@ from flask import Blueprint, abort, request
 from simuser import clock
 from simuser.access import Act, Hat, Scope
 from simuser.history import Event, Mark, count_since, marks
+from simuser.needs.models import needs_in
+from simuser.needs.rules import review_due
 from simuser.people import linking, staff
 from simuser.people import models as people
 from simuser.plans import models as plans
@@ -39,12 +41,15 @@ MOST_MARKS = 2**31
 @needs(Act.RECORD_OPEN)
 def front(scope: Scope):
     """The first page of a record: what is new, what waits, what one could do next."""
-    entries = shelf.plans_in(db(), scope)
+    entries = shelf.plans_in(db(), scope) if scope.own else []
+    held = needs_in(db(), scope) if scope.own else None
     return render(
         "record/front.html",
         scope=scope,
         subject=people.subject_in(db(), scope),
         plans=entries,
+        needs=held,
+        needs_due=review_due(held, clock.today()),
         reset=linking.open_reset_in(db(), scope, clock.now()) if scope.own else None,
         duty_names=DUTY_NAMES,
         hats=staff.hats_in(db(), scope) if scope.hat is Hat.STAFF else [],

@@ -58,6 +58,15 @@ EVENTS = {
         N_("%(helper)s was stopped from helping you."),
     ),
     Event.GRANT_RAN_OUT: (N_("The permission of %(who)s came to its end date."),) * 2,
+    Event.NEEDS_READ: (
+        N_("You looked at how you need information."),
+        N_("%(who)s looked at how you need information."),
+    ),
+    Event.NEEDS_CHANGED: (N_("You changed how you need information."), N_("%(who)s changed how you need information.")),
+    Event.NEEDS_REVIEWED: (
+        N_("You said that how you need information is still right."),
+        N_("%(who)s said that how you need information is still right."),
+    ),
     Event.NUMBER_MADE: (N_("You made a new recovery number."), N_("%(who)s made a new recovery number.")),
     Event.RECOVERED: (N_("You came back with your recovery number."), N_("%(who)s came back with a recovery number.")),
     Event.ACTIVATED: (N_("You opened this record with a letter."), N_("%(who)s opened this record with a letter.")),
@@ -86,7 +95,7 @@ DESK = ("desk.letter", "desk.link_colleague", "desk.leave", "desk.reset")
 COPYING = ("record.choose", "record.choose_of")
 COPIED = ("record.copy", "record.copy_of")
 
-# Which page was looked at, when it was not the plan or the first page.
+# Which page was looked at, when it was not the plan itself, the first page or the needs.
 PAGES = {
     "record.version": N_("%(who)s read an earlier version of your plan."),
     "record.part": N_("%(who)s read a part of your plan."),
@@ -94,6 +103,6 @@ PAGES = {
     "plans.file": N_("%(who)s opened the page where staff put in a plan file."),
     **dict.fromkeys(COPYING, N_("%(who)s looked at the formats in which your plan can be saved.")),
     **dict.fromkeys(COPIED, N_("%(who)s made a copy of your plan, to save or to hear.")),
-    **dict.fromkeys(DESK, N_("%(who)s opened a page of the desk about you.")),
+    **dict.fromkeys(DESK, N_("%(who)s opened a page of the desk about you. It tells how you need information.")),
     "record.changes": N_("%(who)s looked at what changed in your plan."),
 }

@@ -21,6 +21,8 @@ LOOKS = {
     Act.PLAN_READ: Event.PLAN_READ,
     Act.PLAN_WRITE: Event.PLAN_READ,
     **dict.fromkeys((Act.TEAM_LINK, Act.LETTER_MAKE, Act.ACCOUNT_RESET), Event.RECORD_OPENED),
+    Act.NEEDS_READ: Event.NEEDS_READ,
+    Act.NEEDS_WRITE: Event.NEEDS_READ,
 }
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from simuser.access import Duty
 from simuser.languages import LANGUAGES
+from simuser.needs.answers import Wanted
 from tests import make
 from tests.pages import NOWHERE, PUBLIC
 
@@ -14,7 +15,7 @@ OWN = (
     "/start/keep-safe",
     "/start/language",
     "/me/type",
-    "/me/needs",
+    "/start/needs",
     "/me/phone",
     "FOR/",
     "FOR/plan",
@@ -26,6 +27,9 @@ OWN = (
     "FOR/team",
     "FOR/team/links/LINK/wrong",
     "FOR/plan/add",
+    "FOR/needs",
+    "FOR/needs/change",
+    "FOR/needs/first",
 )
 # The smallest phone that WCAG asks for (1.4.10), and what a thumb can press without looking (more than its 2.5.8).
 SMALLEST, THUMB = 320, 44
@@ -65,6 +69,8 @@ def robin(db):
     subject.link = make.link(db, subject, make.membership(db, make.account(db, "nurse-1000", "Amara"), trust))
     carer = make.account(db, "carer-1000", "Sam")
     make.grant(db, subject, carer, [part.id for part in sections.values()], reason="Sister")
+    formats = (Wanted.LARGE_PRINT, Wanted.AUDIO)
+    make.needs(db, subject, formats=formats, reads=("so", "pl"), safe="No voice messages.", note="More time.")
     return subject
 
 

@@ -26,7 +26,7 @@ def test_fifty_writers_at_once_all_get_their_turn(db):
             for _ in range(ROUNDS):
                 with db.saving() as session:
                     row = session.get(Account, owner.id, with_for_update=True)
-                    row.needs = str(int(row.needs or 0) + 1)
+                    row.language = str(int(row.language or 0) + 1)
         except Exception as fault:
             faults.append(fault)
 
@@ -37,7 +37,7 @@ def test_fifty_writers_at_once_all_get_their_turn(db):
         thread.join()
     assert faults == []
     with db.reading() as session:
-        assert session.get(Account, owner.id).needs == str(WRITERS * ROUNDS)
+        assert session.get(Account, owner.id).language == str(WRITERS * ROUNDS)
 
 
 def test_fifty_people_saving_at_once_through_the_app_lose_nothing(app, db, visitor):
@@ -45,13 +45,13 @@ def test_fifty_people_saving_at_once_through_the_app_lose_nothing(app, db, visit
     for number in range(WRITERS):
         name = f"writer-{number + 1000}"
         make.person(db, name)
-        people.append(visitor().signs_in(name))
+        people.append(visitor().signs_in(name).opens("/leaving/seen"))
     kept, faults = [], []
 
     def writes(somebody, number):
         try:
-            somebody.opens("/me/needs").types(other=f"words of {number}").presses("Save and go on")
-            kept.append(somebody.opens("/me/needs").field("other") == f"words of {number}")
+            somebody.opens("/start/needs").types(note=f"words of {number}").presses("Save and go on")
+            kept.append(somebody.opens("/start/needs").field("note") == f"words of {number}")
         except BaseException as fault:
             faults.append(fault)
 

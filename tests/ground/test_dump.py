@@ -16,6 +16,9 @@ SECRET_WORDS = (
     "high intensity user",
     "Background and reason",
     "I need it read slowly",
+    "Never when he is home",
+    "On pink paper",
+    "Quechua",
     "the link is nonsense",
 )
 
@@ -30,7 +33,8 @@ def lived_in(db, visitor):
     link = make.link(db, subject, make.membership(db, staff, trust), reason="Care coordinator since the spring")
     make.grant(db, subject, helper, [section.id for section in sections.values()], reason="She is my sister")
     person = visitor(User_Agent="Mozilla/5.0 (Linux; Android 9) Chrome/90").signs_in("marguerite-1234")
-    person.opens("/me/needs").types(other="I need it read slowly").presses("Save and go on")
+    person.opens(f"/for/{subject.id}/needs/change").types(note="I need it read slowly", safe="Never when he is home")
+    person.types(other_format="On pink paper", reads_other="Quechua").presses("Save")
     person.opens(f"/for/{subject.id}/plan/add").types(text="A heading\n\nThey saw purple elephants.\n\nTwice.").presses(
         "Go on"
     )

@@ -95,8 +95,8 @@ def test_keys_change_while_people_sign_in_and_write(own_ring, visitor, db):
     def goes_on_writing():
         while not stop.is_set():
             try:
-                sam.opens("/me/needs").types(other=f"word {len(saves)}").presses("Save and go on").is_at("/me$")
-                saves.append(sam.opens("/me/needs").field("other"))
+                sam.opens("/start/needs").types(note=f"word {len(saves)}").presses("Save and go on").is_at("phone$")
+                saves.append(sam.opens("/start/needs").field("note"))
             except Exception as fault:
                 faults.append(fault)
 

@@ -126,7 +126,7 @@ def test_every_word_of_the_desk_can_be_translated(pseudo, db):
     for page in ("/me", "/desk", "/desk/directory", "/desk/enrol"):
         looks(pseudo, page)
     for subject in (nobodys, _robin):
-        for page in ("", "letter", "reset", "team/link", "team/leave"):
+        for page in ("", "letter", "reset", "team/link", "team/leave", "needs", "needs/change"):
             looks(pseudo, f"/for/{subject.id}/{page}")
     make.reset(db, _robin, amara, trust)
     looks(pseudo, f"/for/{_robin.id}/reset")
@@ -141,7 +141,6 @@ def test_every_word_of_a_persons_own_pages_can_be_translated(pseudo):
         "/me/password",
         "/me/language",
         "/me/type",
-        "/me/needs",
         "/me/phone",
         "/start/needs",
         "/start/keep-safe",
@@ -158,6 +157,8 @@ def test_every_word_of_a_persons_own_pages_can_be_translated(pseudo):
         "/history",
         "/team",
         "/plan/add",
+        "/needs",
+        "/needs/change",
     ):
         looks(pseudo, f"{pseudo.home}{page}")
     looks(pseudo, pseudo.opens(f"{pseudo.home}/team").page.find("a", href=re.compile("links"))["href"])

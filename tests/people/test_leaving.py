@@ -52,21 +52,21 @@ def test_exit_is_on_every_page_of_anybody(visitor, sam):
 
 def test_what_was_sent_after_signing_out_elsewhere_comes_back_after_signing_in(visitor, sam):
     phone, other = visitor().signs_in("sam-1234"), visitor().signs_in("sam-1234")
-    phone.opens("/me/needs").types(other="A long thought <b>that</b> took\n\nan hour", formats=["audio", "bsl"])
+    phone.opens("/start/needs").types(note="A long thought <b>that</b> took\n\nan hour", formats=["audio", "bsl"])
     other.opens("/me/devices").presses("Sign out everywhere but here")
     phone.presses("Save and go on")
     assert phone.status == 401
     phone.sees("You were signed out while you wrote. Nothing is lost.").does_not_see("took")
     phone.types(name="sam-1234", password=make.PASSWORD).presses("Sign in").sees("One more tap", "took an hour")
-    phone.presses("Carry on and send it").is_at("/me$")
-    phone.opens("/me/needs")
-    assert phone.field("other") == "A long thought <b>that</b> took\n\nan hour"
+    phone.presses("Carry on and send it").is_at("/start/phone$")
+    phone.opens("/start/needs")
+    assert phone.field("note") == "A long thought <b>that</b> took\n\nan hour"
     assert [tag["value"] for tag in phone.page.find_all("input", checked=True)] == ["audio", "bsl"]
 
 
 def test_a_wrong_password_on_the_way_does_not_lose_it(visitor, sam):
     with time_machine.travel(make.NOW, tick=False) as clock:
-        phone = visitor().signs_in("sam-1234").opens("/me/needs").types(other="my words")
+        phone = visitor().signs_in("sam-1234").opens("/start/needs").types(note="my words")
         clock.shift(timedelta(minutes=30))
         phone.presses("Save and go on").types(name="sam-1234", password="wrong password").presses("Sign in")
         phone.types(name="sam-1234", password=make.PASSWORD).presses("Sign in").sees("my words")
@@ -75,7 +75,7 @@ def test_a_wrong_password_on_the_way_does_not_lose_it(visitor, sam):
 def test_somebody_else_who_signs_in_there_gets_none_of_it(visitor, sam, db):
     make.person(db, "other-1234", "Other")
     with time_machine.travel(make.NOW, tick=False) as clock:
-        phone = visitor().signs_in("sam-1234").opens("/me/needs").types(other="my words")
+        phone = visitor().signs_in("sam-1234").opens("/start/needs").types(note="my words")
         clock.shift(timedelta(minutes=30))
         phone.presses("Save and go on").types(name="other-1234", password=make.PASSWORD).presses("Sign in")
     phone.is_at("/me|/leaving").does_not_see("my words")
@@ -83,7 +83,7 @@ def test_somebody_else_who_signs_in_there_gets_none_of_it(visitor, sam, db):
 
 def test_it_is_not_kept_for_longer_than_a_day(visitor, sam):
     with time_machine.travel(make.NOW, tick=False) as clock:
-        phone = visitor().signs_in("sam-1234").opens("/me/needs").types(other="my words")
+        phone = visitor().signs_in("sam-1234").opens("/start/needs").types(note="my words")
         clock.shift(timedelta(minutes=30))
         phone.presses("Save and go on").types(name="sam-1234", password=make.PASSWORD)
         clock.shift(timedelta(days=2))
@@ -91,26 +91,26 @@ def test_it_is_not_kept_for_longer_than_a_day(visitor, sam):
 
 
 def test_a_form_without_a_true_token_changes_nothing_and_loses_nothing(visitor, sam):
-    phone = visitor().signs_in("sam-1234").opens("/me/needs")
+    phone = visitor().signs_in("sam-1234").opens("/start/needs")
     who = phone.field("who")
-    phone.sends("/me/needs", csrf_token="forged", who=who, other="my words")
+    phone.sends("/start/needs", csrf_token="forged", who=who, note="my words")
     assert phone.status == 400
     phone.sees("One more tap", "my words").presses("Carry on and send it")
-    assert phone.opens("/me/needs").field("other") == "my words"
-    phone.sends("/me/needs", csrf_token="forged", who="forged", other="their words").does_not_see("their words")
+    assert phone.opens("/start/needs").field("note") == "my words"
+    phone.sends("/start/needs", csrf_token="forged", who="forged", note="their words").does_not_see("their words")
 
 
 def test_another_site_cannot_send_for_somebody(visitor, sam):
     phone = visitor().signs_in("sam-1234")
-    answer = phone.client.post("/me/needs", data={"other": "their words"})
+    answer = phone.client.post("/start/needs", data={"note": "their words"})
     assert answer.status_code == 400
-    assert phone.opens("/me/needs").field("other") == ""
+    assert phone.opens("/start/needs").field("note") == ""
 
 
 def test_the_page_before_signing_in_is_no_door_for_others_words(visitor, sam):
     """A form of another site is not carried through the sign-in page: it does not say, sealed, whose it is."""
     somebody = visitor()
-    answer = somebody.client.post("/me/needs", data={"other": "their words", "who": "forged"})
+    answer = somebody.client.post("/start/needs", data={"note": "their words", "who": "forged"})
     assert answer.status_code == 401
     assert b"their words" not in answer.data and b"Nothing is lost" not in answer.data
 

@@ -36,9 +36,9 @@ def test_answers_are_kept_and_can_be_changed_later(visitor):
     assert sam.page.html["lang"] == "pl"
     sam.opens("/me/language?lang=en").opens("/me/type").types(size="large").presses("Save and go on")
     assert sam.page.html["class"] == ["large"]
-    sam.opens("/me/needs").types(formats=["audio", "bsl"], other="Slowly, please").presses("Save and go on")
-    sam.opens("/me/needs")
-    assert sam.field("other") == "Slowly, please"
+    sam.opens("/start/needs").types(formats=["audio", "bsl"], note="Slowly, please").presses("Save and go on")
+    sam.opens("/start/needs")
+    assert sam.field("note") == "Slowly, please"
     assert [tag["value"] for tag in sam.page.find_all("input", checked=True)] == ["audio", "bsl"]
 
 

@@ -10,6 +10,7 @@ from simuser.desk.enrolling import Entry
 from simuser.desk.forms import EnrolForm, LetterForm
 from simuser.desk.letter import letter_to
 from simuser.desk.views.blueprint import bp, memberships, show
+from simuser.needs.models import needs_in
 from simuser.people import linking, models
 from simuser.people.staff import Membership
 from simuser.web.forms import answered
@@ -66,5 +67,5 @@ def letter(scope: Scope):
         return page("desk/new_letter.html", form=form, scope=scope, subject=subject, before=before)
     by = models.own_account(db(), scope.actor)
     made, code = enrolling.new_letter(db(), subject, form.phrase.data, clock.now(), by=by)
-    shown = letter_to(subject, code, made.ends, again=False)
+    shown = letter_to(subject, code, made.ends, again=False, needs=needs_in(db(), scope))
     return show(shown, scope=scope, subject=subject)

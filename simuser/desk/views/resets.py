@@ -10,6 +10,7 @@ from simuser.desk.forms import ResetForm
 from simuser.desk.letter import letter_to
 from simuser.desk.views.blueprint import bp, show
 from simuser.history import Event
+from simuser.needs.models import needs_in
 from simuser.people import linking, models, resets
 from simuser.people.staff import Reset
 from simuser.web.forms import answered
@@ -56,7 +57,7 @@ def agree_to_reset(scope: Scope, reset: UUID):
     except resets.Refused:
         return page("desk/reset.html", form=None, scope=scope, subject=subject, reset=_open(scope), status=409)
     mark(scope, Event.RESET_AGREED, found.id)
-    shown = letter_to(subject, code, found.ends, again=True)
+    shown = letter_to(subject, code, found.ends, again=True, needs=needs_in(db(), scope))
     return show(shown, scope=scope, subject=subject)
 
 

@@ -1,15 +1,13 @@
-"""Four short questions, as first steps and later one at a time. Nobody has to answer any."""
+"""Short questions, as first steps and later one at a time. Nobody has to answer any."""
 
-import json
-
-from flask import request
+from flask import redirect, request, url_for
 from flask_login import current_user
 
 from simuser import clock
 from simuser.people import models, rules, signed
-from simuser.people.forms import LanguageForm, NeedsForm, PhoneForm, TypeForm
+from simuser.people.forms import LanguageForm, PhoneForm, TypeForm
 from simuser.people.models import SignIn
-from simuser.people.rules import Choices
+from simuser.people.rules import QUESTIONS, Choices
 from simuser.people.views.blueprint import bp
 from simuser.web.forms import Form, answered
 from simuser.web.guard import signed_in
@@ -17,8 +15,7 @@ from simuser.web.locale import COOKIE, LARGE_COOKIE, language, remember
 from simuser.web.pages import go, page
 from simuser.web.saving import db
 
-QUESTIONS = ("language", "type", "needs", "phone")
-ONE = "<any(language, type, needs, phone):name>"
+ONE = "<any(language, type, phone):name>"
 
 
 @bp.route(f"/start/{ONE}", methods=["GET", "POST"], endpoint="first_question")
@@ -26,10 +23,10 @@ ONE = "<any(language, type, needs, phone):name>"
 @signed_in
 def question(name: str):
     """One question; as a first step it leads on to the next."""
-    form, save = {"language": _language, "type": _type, "needs": _needs, "phone": _phone}[name]()
+    form, save = {"language": _language, "type": _type, "phone": _phone}[name]()
     at = QUESTIONS.index(name)
     first = request.endpoint == "people.first_question"
-    following = QUESTIONS[at + 1] if first and at + 1 < len(QUESTIONS) else None
+    following = _address(QUESTIONS[at + 1]) if first and at + 1 < len(QUESTIONS) else None
     if not answered(form):
         return page(
             "people/question.html",
@@ -39,9 +36,13 @@ def question(name: str):
             total=len(QUESTIONS),
             following=following,
         )
-    response = go("people.first_question", name=following) if following else go("home.my_plan" if first else "home.me")
+    response = redirect(following, 303) if following else go("home.my_plan" if first else "home.me")
     save(form, response)
     return response
+
+
+def _address(name: str) -> str:
+    return url_for("needs.first_question") if name == "needs" else url_for("people.first_question", name=name)
 
 
 def _language() -> tuple[Form, callable]:
@@ -61,16 +62,6 @@ def _type() -> tuple[Form, callable]:
             remember(response, LARGE_COOKIE, "1" if large else "0")
 
     return TypeForm(size="large" if current_user.large_type else "usual"), save
-
-
-def _needs() -> tuple[Form, callable]:
-    said = json.loads(models.own_account(db(), current_user.actor).needs or "{}")
-
-    def save(form, _response):
-        needs = {"formats": form.formats.data, "other": form.other.data}
-        _apply(Choices(needs=json.dumps(needs, ensure_ascii=False) if any(needs.values()) else ""))
-
-    return NeedsForm(formats=said.get("formats"), other=said.get("other")), save
 
 
 def _phone() -> tuple[Form, callable]:
