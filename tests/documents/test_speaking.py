@@ -12,8 +12,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from simuser.config import ROOT
 from simuser.documents import document as d
@@ -21,16 +19,15 @@ from simuser.documents import espeak, mp3, speaking
 from simuser.documents import sheet as s
 from simuser.documents.formats import Format
 from simuser.documents.laying import laid_out
-from simuser.documents.listening import minutes, pieces
+from simuser.documents.listening import minutes
 from simuser.documents.pool import Pool
-from simuser.documents.portions import count, portions
 from simuser.documents.rendering import NO_LANGUAGE, NO_PROGRAM, Unrenderable, unable
 from simuser.documents.spoken import said
 from simuser.documents.telling import turns_of
 from simuser.documents.voices import voices
 from simuser.languages import LANGUAGES
 from tests.documents.mpg123 import decoded
-from tests.documents.papers import LEAFLETS, leaflet, paper, plan, run, said_in, sheet
+from tests.documents.papers import leaflet, paper, run, sheet
 
 LOUD = 600
 
@@ -268,73 +265,6 @@ def until(true, seconds: float = 10.0):
     while not (answer := true()) and time.monotonic() < end:
         time.sleep(0.01)
     return answer
-
-
-def test_a_plan_is_split_into_sheets_by_chapter_that_say_which_it_is():
-    written = plan(Format.AUDIO)
-    parts = pieces(written, 150)
-    assert len(parts) > 5 and all(part.title == written.title for part in parts)
-    assert parts[0].about == written.about
-    for part in parts[1:]:
-        begins = isinstance(part.pieces[0], s.Heading)
-        assert begins != bool(part.about) and not isinstance(part.pieces[-1], s.Heading)
-    assert pieces(written, 100_000) == (written,)
-
-
-TEXTS = st.lists(st.text("ab ঃ.é。 ", max_size=60).filter(str.strip), min_size=1, max_size=4)
-WORDS = TEXTS.map(lambda texts: tuple(run(text) for text in texts))
-LEAVES = st.one_of(
-    st.builds(s.Text, WORDS),
-    st.builds(s.Heading, st.sampled_from([2, 3]), WORDS),
-    st.builds(s.Points, st.lists(WORDS, min_size=1, max_size=4).map(tuple)),
-    st.builds(s.Fields, st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=3).map(tuple)),
-)
-PIECES = st.recursive(
-    LEAVES,
-    lambda inner: st.one_of(
-        st.builds(s.Box, st.just("note"), WORDS, st.lists(inner, max_size=3).map(tuple)),
-        st.builds(s.Numbered, st.just(7), st.lists(inner, max_size=3).map(tuple)),
-        st.builds(
-            s.Pictured, st.just("a.svg"), WORDS.map(lambda words: words[0]), st.lists(inner, max_size=3).map(tuple)
-        ),
-    ),
-    max_leaves=4,
-)
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.lists(PIECES, max_size=5).map(tuple), st.integers(1, 30))
-def test_the_words_of_all_pieces_are_the_words_of_the_sheet(several, most):
-    written = replace(sheet(), pieces=several)
-    parts = pieces(written, most)
-    told = [word for part in parts for one in s.runs_of(part.pieces) for word in one.text.split()]
-    wanted = [word for one in s.runs_of(several) for word in one.text.split()]
-    assert "".join(told) == "".join(wanted)
-
-
-@settings(max_examples=50, deadline=None)
-@given(WORDS, st.integers(1, 20))
-def test_portions_are_no_longer_than_was_asked_and_lose_nothing(words, most):
-    found = list(portions(words, most))
-    assert "".join("".join(one.text for one in portion).replace(" ", "") for portion in found) == "".join(
-        one.text for one in words
-    ).replace(" ", "")
-    assert all(sum(count(one.text) for one in portion) <= most for portion in found)
-
-
-def test_a_hundred_thousand_characters_in_one_passage_come_in_portions_that_can_each_be_made():
-    text = "They wrote that it was about 999 and not about me. " * 2000
-    written = replace(sheet(), pieces=(s.Numbered(1, (s.Text((run(text),)),)),))
-    parts = pieces(written, 1000)
-    assert all(isinstance(part.pieces[0], s.Numbered) and minutes(part) < 9 for part in parts)
-    assert " ".join(text for part in parts for text in said_in(part)[1:]).split() == text.split()
-    assert minutes(written) > 100
-
-
-@pytest.mark.parametrize("slug", LEAFLETS)
-def test_how_long_it_takes_to_hear_is_known_in_every_language(slug):
-    for code in ("en", "ar", "pl"):
-        assert 4 < minutes(leaflet(slug, code, Format.AUDIO)) < 25
 
 
 def test_frames_are_counted_as_they_are():
