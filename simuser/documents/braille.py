@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from simuser.documents import louis
 from simuser.documents import sheet as s
@@ -16,6 +16,7 @@ from simuser.documents.transcribing import transcribed
 # How far in the lines of something begin: the first, and those after it.
 PARAGRAPH, POINT, NUMBERED, WITHIN_NUMBERED, ASKED, ANSWER = (2, 0), (0, 2), (0, 2), (4, 2), (0, 4), (2, 2)
 SMALLER_HEADINGS = {3: (4, 4), 4: (2, 2)}
+ENDS = (".", "!", "?", "؟", "۔", "।")
 
 
 def render(sheet: Sheet, wanted: Format) -> bytes:
@@ -64,7 +65,7 @@ class _Setting:
             case s.Heading(level=level, words=words):
                 return [Line(), *paragraph(self.cells(words), *SMALLER_HEADINGS[level], stays=True)]
             case s.Text(words=words):
-                return paragraph(self.cells(words), *indents)
+                return self.text(words, indents)
             case s.Points():
                 return self.points(piece)
             case s.Box(label=label, pieces=within):
@@ -77,10 +78,16 @@ class _Setting:
                 shown = self.cells(self.plainly(self.sheet.picture), (alt,))
                 return [Line(), *paragraph(shown, *indents), *self.lines(within, indents)]
 
+    def text(self, words: Words, indents: tuple[int, int]) -> list[Line]:
+        """A paragraph; a sentence in another language begins a line, because another code begins there."""
+        begins = [at for at in range(1, len(words)) if _another_sentence(words[at - 1], words[at])]
+        parts = (words[since:until] for since, until in pairwise((0, *begins, len(words))))
+        return list(chain.from_iterable(paragraph(self.cells(part), *indents) for part in parts))
+
     def points(self, piece: s.Points) -> list[Line]:
         numbers = [self.plainly(f"{at}.") if piece.numbered else () for at in range(1, len(piece.points) + 1)]
         each = zip(numbers, piece.points, strict=True)
-        return [Line(), *chain.from_iterable(paragraph(self.cells(*one), *POINT) for one in each), Line()]
+        return [Line(), *chain.from_iterable(self.text((*number, *words), POINT) for number, words in each), Line()]
 
     def numbered(self, piece: s.Numbered) -> list[Line]:
         number, pieces = self.plainly(f"{piece.number}."), piece.pieces
@@ -90,3 +97,7 @@ class _Setting:
 
     def field(self, asked: Words, said: Words) -> list[Line]:
         return [*paragraph(self.cells(asked), *ASKED, stays=True), *paragraph(self.cells(said), *ANSWER)]
+
+
+def _another_sentence(before: Run, run: Run) -> bool:
+    return run.language != before.language and before.text.endswith(ENDS)

@@ -15,7 +15,8 @@ OUR_TABLES = FILE.parent / "tables"
 @dataclass(frozen=True)
 class Code:
     """The code of a language, and the script that it writes. `uncontracted`, and `contracted` where there is one, name
-    tables of liblouis; `added` names one of ours that stands beside them."""
+    tables of liblouis; `added` names one of ours that stands beside them. `shadda_first` tells how they want a vowel
+    after a double letter."""
 
     language: str
     name: str
@@ -23,6 +24,7 @@ class Code:
     uncontracted: str
     contracted: str = ""
     added: str = ""
+    shadda_first: bool = False
 
     @property
     def is_english(self) -> bool:

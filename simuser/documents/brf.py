@@ -62,7 +62,8 @@ def boxed(lines: list[Line]) -> list[Line]:
 
 def file_of(lines: list[Line]) -> bytes:
     """The file: numbered pages, a form feed between them."""
-    return "\f".join(_page(page, number) for number, page in enumerate(_pages(lines), 1)).encode("ascii")
+    pages = [*_pages(lines)] or [[]]
+    return "\f".join(_page(page, number) for number, page in enumerate(pages, 1)).encode("ascii")
 
 
 def _rows(cells: str, first: int, others: int) -> Iterator[str]:

@@ -17,6 +17,7 @@ from simuser.documents.voices import Voice, voice_of
 
 # So many words are spoken at once: enough to be worth a process, few enough that several can work.
 TOGETHER = 120
+MOST_AT_ONCE = 4
 # No voice says a letter faster than this, in seconds; where the sound is shorter, words are missing.
 FASTEST = 0.02
 
@@ -78,7 +79,7 @@ def _text(words: Words) -> str:
 
 def _at_once(breaths: Sequence[_Breath], voice: str) -> list[bytes]:
     """Each as MP3, several at a time."""
-    several = ThreadPoolExecutor(len(os.sched_getaffinity(0)))
+    several = ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1))
     try:
         return list(several.map(lambda breath: _sound(breath, voice), breaths))
     finally:

@@ -15,6 +15,7 @@ from simuser.documents.sheet import Run, Words
 
 # Marks that stand in every code, by those with which other scripts write them.
 ALIKE = {"،": ",", "؛": ";", "؟": "?", "۔": ".", "।": ".", "。": "."}
+VOWEL_AND_SHADDA = re.compile("([\u064b-\u0650])(\u0651)")
 # Figures have the cells of the first ten letters, after a sign that says so.
 FIGURES = frozenset("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚")
 # A figure with perhaps a mark or two after it, and the letters that follow at once.
@@ -43,6 +44,7 @@ def _run(run: Run, *, contracted: bool) -> str:
 
 def _in_code(text: str, code: Code, *, contracted: bool = False) -> str:
     tables = code.tables(contracted=contracted)
+    text = VOWEL_AND_SHADDA.sub(r"\2\1", text) if code.shadda_first else text
     words = _apart(_known(text, tables), tables).split(" ")
     parts = []
     for other, group in groupby(words, key=lambda word: _other(word, tables)):

@@ -14,7 +14,7 @@ LATIN = "LATIN"
 @dataclass(frozen=True)
 class Voice:
     """The voice of a language. `names` are those by which eSpeak NG may know it, the best first; `iso` is the code of
-    the language in a sound file; `minute` is how many words come in a minute; `scripts` is what it reads, its own
+    the language in a sound file; `minute` is how many words it says in a minute; `scripts` is what it reads, its own
     first; `signs` it says by itself; `said`, `spelled` and `instead` tell how people say signs and words."""
 
     language: str
