@@ -11,10 +11,12 @@ help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 run: $(VENV)/run.stamp $(COMPILED) ## Set everything up, then serve the app with demo data at http://127.0.0.1:8000
+	@.ci/formats wanted
 	@exec $(PY) app.py
 
 test: $(VENV)/test.stamp $(COMPILED) ## Run every test: on SQLite with the browser, then on PostgreSQL
 	@.ci/browser
+	@.ci/formats needed
 	$(VENV)/bin/ruff check simuser tests app.py
 	$(VENV)/bin/ruff format --check -q simuser tests app.py
 	SIMUSER_TEST_DB=sqlite $(PY) -m pytest -n 2
@@ -22,6 +24,7 @@ test: $(VENV)/test.stamp $(COMPILED) ## Run every test: on SQLite with the brows
 
 bench: $(VENV)/test.stamp $(COMPILED) ## Measure the budgets and print them as a table
 	@.ci/browser
+	@.ci/formats needed
 	@$(PY) -m tests.bench
 
 words: $(VENV)/test.stamp $(COMPILED) ## Say what is wrong with the catalogues, and how hard each public page is to read

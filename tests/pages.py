@@ -8,6 +8,7 @@ PUBLIC = (
     "/co-design",
     "/about-sim",
     "/leaflets",
+    "/leaflets/formats",
     "/leaflets/what-you-were-told",
     "/leaflets/your-rights-now",
     "/leaflets/your-rights-now/ar/web",

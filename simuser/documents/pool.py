@@ -51,7 +51,10 @@ class Pool:
                 answer = None
             finally:
                 killer.cancel()
-        if not answer or answer[:1] != worker.MADE:
+            if not answer:
+                # Killed, or dead of something else: such a process does not come back.
+                raise Unrenderable(wanted)
+        if answer[:1] != worker.MADE:
             raise Unrenderable(wanted)
         return answer[1:]
 
@@ -73,12 +76,12 @@ class Pool:
                 _end(process)
                 process = None
             process = process or _begin(gentle=self.gentle)
-            done = False
             try:
                 yield process
-                done = process.poll() is None
-            finally:
-                self._rest(process) if done else _end(process)
+            except BaseException:
+                _end(process)
+                raise
+            self._rest(process)
         finally:
             self._places.release()
 

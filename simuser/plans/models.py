@@ -4,18 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import (
-    CheckConstraint,
-    ForeignKey,
-    LargeBinary,
-    Select,
-    UniqueConstraint,
-    bindparam,
-    delete,
-    false,
-    func,
-    select,
-)
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, Select, UniqueConstraint, delete, false, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from simuser.access import Hat, Scope
@@ -222,16 +211,6 @@ def bodies_by(session: Session, subject_id: UUID, organisation_id: UUID, roles: 
         .where(PassageText.author_role.in_(list(roles)))
     )
     return [passage.body for passage in session.scalars(query)]
-
-
-# Columns and not rows: it is asked whenever a plan is read.
-_ANSWERS = select(Answer.id, Answer.point, Answer._words).where(Answer.version_id == bindparam("version"))
-
-
-def answers_to(session: Session, version_id: UUID) -> dict[str, str]:
-    """What was answered for a version, by the ids of the points."""
-    found = session.connection().execute(_ANSWERS, {"version": version_id})
-    return {point: Answer.words.read(words, row) for row, point, words in found}
 
 
 def stop_in(session: Session, scope: Scope, plan_id: UUID, section_id: UUID, now: datetime) -> None:

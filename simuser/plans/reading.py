@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from simuser.access import Scope
-from simuser.plans.models import CameFrom, Passage, PassageText, SectionText, Version
+from simuser.plans.models import Answer, CameFrom, Passage, PassageText, SectionText, Version
 from simuser.plans.shelf import VersionHead
 
 
@@ -136,3 +136,13 @@ def _came_from(session: Session, version: VersionHead) -> dict[UUID, tuple[UUID,
     for passage_id, source in session.execute(_CAME_FROM, {"version": version.id}):
         found[passage_id] = (*found.get(passage_id, ()), source)
     return found
+
+
+# Columns and not rows: it is asked whenever a plan is read.
+_ANSWERS = select(Answer.id, Answer.point, Answer._words).where(Answer.version_id == bindparam("version"))
+
+
+def answers_to(session: Session, version_id: UUID) -> dict[str, str]:
+    """What was answered for a version, by the ids of the points."""
+    found = session.connection().execute(_ANSWERS, {"version": version_id})
+    return {point: Answer.words.read(words, row) for row, point, words in found}

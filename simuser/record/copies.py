@@ -1,5 +1,7 @@
 """Copies of a plan: a page of the formats that there are, and each as a file, made on request and kept nowhere."""
 
+from dataclasses import replace
+
 from flask import abort, request, url_for
 
 from simuser import clock
@@ -12,8 +14,7 @@ from simuser.documents.pool import Busy, pool
 from simuser.documents.rendering import Unrenderable
 from simuser.documents.sheet import Sheet, runs_of
 from simuser.languages import LANGUAGES, Language
-from simuser.plans import models as plans
-from simuser.plans.reading import read
+from simuser.plans.reading import answers_to, read
 from simuser.record.documents import UNCHECKED, Copied, english_beside, plan_document
 from simuser.record.views import asked_entries, bp
 from simuser.web.download import download
@@ -24,7 +25,7 @@ from simuser.web.saving import db, release
 from simuser.web.templates import render
 
 # A longer sound comes in several files, so that each is there soon.
-MOST_SPOKEN_WORDS = 3000
+MOST_SPOKEN_WORDS = 2000
 
 
 @bp.get("/plan/copy")
@@ -59,7 +60,7 @@ def copy(scope: Scope, wanted: str, number: int | None = None):
     others = _address(scope, number)
     if wanted is Format.WEB:
         return render("record/copy.html", sheet=sheet, others=others)
-    several = pieces(sheet, MOST_SPOKEN_WORDS) if wanted is Format.AUDIO else (sheet,)
+    several = _parts(sheet) if wanted is Format.AUDIO else (sheet,)
     piece = request.args.get("piece", type=int)
     if len(several) > 1 and piece is None:
         listed = [(_address(scope, number, wanted, at), _minutes(one)) for at, one in enumerate(several, 1)]
@@ -78,7 +79,7 @@ def _copied(scope: Scope, number: int | None) -> Copied:
     version = entry.newest if number is None else entry.numbered(number) or abort(404)
     # Said of the whole of it, and so not to somebody to whom only some of it is open.
     answered = scope.sections is None and not entry.plan.own_copy
-    answers = plans.answers_to(db(), version.id) if answered else {}
+    answers = answers_to(db(), version.id) if answered else {}
     return Copied(entry, version, read(db(), scope, version), answers)
 
 
@@ -93,6 +94,12 @@ def _address(scope: Scope, number: int | None, wanted: Format | None = None, pie
     endpoint = f"record.{'copy' if wanted else 'choose'}{'' if number is None else '_of'}"
     asked = {name: request.args.get(name) for name in ("plan", "language")}
     return url_for(endpoint, subject=scope.subject_id, number=number, wanted=wanted, piece=piece, **asked)
+
+
+def _parts(sheet: Sheet) -> tuple[Sheet, ...]:
+    """A long sound in parts, each of which says first that a computer speaks."""
+    whole, *others = pieces(sheet, MOST_SPOKEN_WORDS)
+    return whole, *(replace(one, pieces=(sheet.pieces[0], *one.pieces)) for one in others)
 
 
 def _minutes(sheet: Sheet) -> int:

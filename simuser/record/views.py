@@ -18,7 +18,7 @@ from simuser.plans import shelf
 from simuser.plans.changes import changes as what_changed
 from simuser.plans.drafting import draft_if_there
 from simuser.plans.keeping import NothingToKeep
-from simuser.plans.reading import Reading, read
+from simuser.plans.reading import Reading, answers_to, read
 from simuser.plans.shelf import PlanEntry, VersionHead
 from simuser.record import marked, shown
 from simuser.record.asking import asking
@@ -178,5 +178,5 @@ def _reading_page(scope: Scope, entries: list[PlanEntry], version: VersionHead):
         "record/plan.html",
         **shown.plan_page(scope, entries, version, reading),
         # Said of the whole of it, and so not to somebody to whom only some of it is open.
-        answers=plans.answers_to(db(), version.id) if scope.sections is None and not plan.own_copy else {},
+        answers=answers_to(db(), version.id) if scope.sections is None and not plan.own_copy else {},
     )

@@ -72,6 +72,7 @@ def pseudo(env, app, db, new_app, monkeypatch):
     from simuser.record import marked
 
     marked._author_role.cache_clear()
+    marked._whose.cache_clear()
     marked._meaning.cache_clear()
     _owner, subject = make.person(db, "robin-1000", "Robin")
     trust = make.organisation(db)
@@ -84,7 +85,7 @@ def pseudo(env, app, db, new_app, monkeypatch):
     person.home = f"/for/{subject.id}"
     person.unmarked = set()
     yield person
-    for cached in (pages._shared, marked._author_role, marked._meaning):
+    for cached in (pages._shared, marked._author_role, marked._meaning, marked._whose):
         cached.cache_clear()
 
 

@@ -55,7 +55,7 @@ def test_a_letter_is_made_under_the_same_line_and_never_prints_it(db, staff, rob
 
 def test_neither_the_person_nor_a_helper_nor_a_list_of_people_has_it(staff, helper, person, robin, noted):
     person.opens(f"{robin.home}/").does_not_see("Large print")
-    helper(Act.PLAN_READ, Act.NEEDS_READ).opens(f"{robin.home}/plan").does_not_see("Large print")
+    helper(Act.PLAN_READ, Act.NEEDS_READ).opens(f"{robin.home}/plan").does_not_see("Needs:", "18 point")
     staff().opens("/desk").does_not_see("Large print", "Arabic")
 
 
