@@ -11,6 +11,7 @@ PUBLIC = (
     "/leaflets/what-you-were-told",
     "/leaflets/your-rights-now",
     "/leaflets/your-rights-now/ar/web",
+    "/translators",
     "/words",
     "/words/section-136",
     "/leaving",

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from simuser.languages import LANGUAGES
 from tests import make
 
 
@@ -53,7 +54,7 @@ def says(me, words: str) -> None:
     me.page.locator(".saved", has_text=re.compile(f"^{re.escape(me.said(words))}$")).wait_for()
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "pl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_help_now_opens_in_ones_own_language(phone, app, language):
     me = phone(language).opens("/")
     me.page.evaluate("navigator.serviceWorker.ready.then(() => new Promise(done => setTimeout(done, 300)))")
@@ -65,7 +66,7 @@ def test_help_now_opens_in_ones_own_language(phone, app, language):
     me.opens("/start").sees("There is no internet now")
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "pl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_front_door_opens_and_says_that_the_plan_needs_the_internet(phone, app, language):
     me = phone(language).opens("/")
     kept_here(me.page)
