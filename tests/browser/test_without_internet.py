@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -80,6 +81,27 @@ def test_the_front_door_opens_and_says_that_the_plan_needs_the_internet(phone, a
     me.page.context.set_offline(False)
     me.opens("/")
     assert me.said(told) not in me.page.inner_text("body")
+
+
+def test_help_is_kept_in_every_language_and_what_else_is_kept_in_ones_own_alone(phone, app):
+    me = phone("so").opens("/")
+    kept_here(me.page)
+    assert kept_pages(me.page, "/crisis-help") == kept_pages(me.page, "/offline") == list(LANGUAGES)
+    assert kept_pages(me.page, "/leaving") == kept_pages(me.page, "/") == ["so"]
+    me.opens("/?lang=ur")
+    kept_here(me.page)
+    assert kept_pages(me.page, "/leaving") == ["ur", "so"]
+
+
+def kept_pages(page, path: str) -> list[str]:
+    """The languages in which the worker keeps a page."""
+    found = page.evaluate("""async () => {
+        const keys = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+        return keys.flat().map((request) => request.url);
+    }""")
+    addresses = [urlsplit(url) for url in found]
+    codes = {parse_qs(address.query)["lang"][0] for address in addresses if address.path == path}
+    return sorted(codes, key=list(LANGUAGES).index)
 
 
 def test_what_the_phone_keeps_is_the_same_whoever_is_signed_in(phone, db):
