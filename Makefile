@@ -51,7 +51,7 @@ $(VENV)/test.stamp: requirements-dev.txt requirements.txt
 	@.ci/venv $(VENV) requirements-dev.txt
 	@touch $@ $(VENV)/run.stamp
 
-$(COMPILED) &: $(CATALOGUES)
+$(COMPILED) &: $(CATALOGUES) simuser/catalogues.py
 	@$(PY) -m simuser.catalogues compile
 
 node_modules/.package-lock.json: package.json package-lock.json

@@ -1,4 +1,4 @@
-"""The message catalogues: collected from the code, compiled, checked, and marked when a translator has checked them.
+"""The message catalogues: brought up to date, compiled, checked, and marked when a translator has checked them.
 
 Run by itself (`python -m simuser.catalogues compile`) it needs no app, no database and no keys.
 
@@ -8,72 +8,39 @@ A message is marked in its catalogue by a comment of the translator, `# checked:
 import json
 import re
 import sys
-import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
-from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from simuser.collecting import UNDATED, collected, wanted_of
 from simuser.config import ROOT
 from simuser.languages import ENGLISH, LANGUAGES
 from simuser.wording import ALL
 
 FOLDER = ROOT / "translations"
 TEMPLATE = FOLDER / "messages.pot"
-KEYWORDS = {"_": None, "N_": None, "say": None, "sure": None, "say_many": (1, 2)}
-# Fields of our data files that people read.
-READ_BY_PEOPLE = ("plain", "more", "say", "do", "said", "asked")
 CHECKED = "checked:"
-# The date of a file's making says nothing of its words, and would change it each time.
-UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 NUMBER = re.compile(r"\d+")
 TAG = re.compile(r"<[^>]+>")
 
 
-def extract_toml(fileobj, keywords, comment_tags, options) -> Iterator[tuple[int, str, str, list]]:
-    """For Babel: the messages of a data file."""
-    for entries in tomllib.load(fileobj).values():
-        for entry in entries if isinstance(entries, list) else ():
-            for field in READ_BY_PEOPLE:
-                value = entry.get(field, [])
-                for message in [value] if isinstance(value, str) else value:
-                    if message:
-                        yield 0, "N_", message, []
-
-
-def collected() -> Catalog:
-    """Every message of the app, from its code, templates and data, in one order."""
-    catalog = Catalog(creation_date=UNDATED, fuzzy=False)
-    with (FOLDER / "babel.cfg").open() as file:
-        methods, options = parse_mapping_cfg(file)
-    found = extract_from_dir(ROOT, methods, options, KEYWORDS, strip_comment_tags=True, directory_filter=_is_ours)
-    for name, _line, message, comments, _context in found:
-        catalog.add(message, None, [(name, 0)], auto_comments=comments)
-    return catalog
-
-
-def _is_ours(folder: str) -> bool:
-    return Path(folder).relative_to(ROOT).parts[0] in ("simuser", "templates")
-
-
 def update() -> None:
     """Write the template, and bring every catalogue up to it: new messages empty, old ones gone."""
-    catalog = collected()
-    _write(TEMPLATE, catalog)
+    every = collected()
+    _write(TEMPLATE, every)
     for language in _translated():
         path = _path(language.locale)
         old = _read(path, language.locale) if path.exists() else Catalog(language.locale, fuzzy=False)
         old.header_comment, old.project, old.revision_date = f"# simuser in {language.locale}", "simuser", UNDATED
         old.last_translator = old.language_team = old.msgid_bugs_address = ""
-        old.update(catalog, no_fuzzy_matching=True)
+        old.update(wanted_of(language, every), no_fuzzy_matching=True)
         old.obsolete.clear()
         _write(path, old)
 
@@ -86,9 +53,10 @@ def compile_all() -> None:
         with BytesIO() as compiled:
             write_mo(compiled, catalog)
             (folder / "messages.mo").write_bytes(compiled.getvalue())
-        marked = [_id(message) for message in _messages(catalog) if is_checked(message)]
-        whole = [ALL] if len(marked) == len(list(_messages(catalog))) else []
-        (folder / "checked.json").write_text(json.dumps(marked + whole, ensure_ascii=False), encoding="utf-8")
+        every = list(_messages(catalog))
+        marked = [_id(message) for message in every if is_checked(message)]
+        known = {"messages": len(every), "checked": [*marked, ALL] if len(marked) == len(every) else marked}
+        (folder / "checked.json").write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
 
 
 def is_checked(message: Message) -> bool:
@@ -100,7 +68,9 @@ def mark(locale: str, by: str, only: str | None = None) -> int:
     """Mark every translated message of a catalogue, or only those that hold some words, as checked; says how many."""
     catalog = _read(_path(locale), locale)
     comment = f"{CHECKED} {by}, {datetime.now(UTC):%Y-%m-%d}"
-    marked = [m for m in _messages(catalog) if m.string and not is_checked(m) and (only is None or only in _id(m))]
+    # A plural that nobody has translated holds empty forms.
+    ready = [m for m in _messages(catalog) if m.string and all(m.string) and not is_checked(m)]
+    marked = [m for m in ready if only is None or only in _id(m)]
     for message in marked:
         message.user_comments.append(comment)
     _write(_path(locale), catalog)
@@ -109,14 +79,16 @@ def mark(locale: str, by: str, only: str | None = None) -> int:
 
 def problems() -> list[str]:
     """What is wrong with the catalogues, in words: anything missing, left over, or unsafe to show."""
-    wanted = collected()
+    every = collected()
     found = []
-    if not TEMPLATE.exists() or _ids(wanted) != _ids(_read(TEMPLATE)):
+    if not TEMPLATE.exists() or _ids(every) != _ids(_read(TEMPLATE)):
         found.append("messages.pot is not up to date: run `make catalogues`")
     for language in _translated():
         catalog = _read(_path(language.locale), language.locale)
-        missing = _ids(wanted) - _ids(catalog)
-        found += [f"{language.locale}: {len(missing)} messages are missing: run `make catalogues`"] if missing else []
+        wanted, there = _ids(wanted_of(language, every)), _ids(catalog)
+        for several, what in ((wanted - there, "missing"), (there - wanted, "left over")):
+            if several:
+                found.append(f"{language.locale}: {len(several)} messages are {what}: run `make catalogues`")
         for message in _messages(catalog):
             found += [f"{language.locale}: {what}: {_id(message)!r}" for what in _problems_of(message, catalog)]
     return found

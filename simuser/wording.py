@@ -2,10 +2,11 @@
 
 import json
 import logging
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime, time
 from functools import cache
 
-from babel import dates
+from babel import dates, lists, numbers
 from babel.support import NullTranslations, Translations
 from markupsafe import Markup, escape
 
@@ -36,13 +37,46 @@ def said_in(known: Language, message: str, /, **values) -> str:
 
 def said_many_in(known: Language, one: str, many: str, number: int, /, **values) -> str:
     """The form of the message that fits `number`, which fills %(number)s."""
-    text = _catalogue(known.locale).ngettext(one, many, number)
-    return _filled(text, one if number == 1 else many, {"number": number, **values}, known)
+    english = one if number == 1 else many
+    # A form that nobody has translated yet is an empty one.
+    text = _catalogue(known.locale).ngettext(one, many, number) or english
+    return _filled(text, english, {"number": number, **values}, known)
+
+
+def date_in(known: Language, day: date | datetime, form: str = "long") -> str:
+    """A date in the words of a language. In all of them figures are 0 to 9, so that whoever helps can check a date or
+    a number beside the English: Babel writes dates and times so, and numbers where it is told to."""
+    return dates.format_date(day, form, known.locale)
 
 
 def known_date_in(known: Language, day: date, known_to: str = "day") -> str:
-    """A date in the words of a language; perhaps only its month or its year is known."""
-    return dates.format_date(day, KNOWN_TO[known_to][0], known.locale)
+    """A date of which perhaps only the month or the year is known."""
+    return date_in(known, day, KNOWN_TO[known_to][0])
+
+
+def time_in(known: Language, at: time) -> str:
+    """The time of day."""
+    return dates.format_time(at, "short", locale=known.locale)
+
+
+def figures_in(known: Language, number: int) -> str:
+    """A number, with its thousands apart."""
+    return numbers.format_decimal(number, locale=known.locale, numbering_system="latn")
+
+
+def listed_in(known: Language, several: Iterable[int]) -> str:
+    """Some numbers in one sentence, joined as people say it."""
+    return lists.format_list([str(number) for number in several], locale=known.locale)
+
+
+def months_in(known: Language) -> dict[str, int]:
+    """The number of each month by its names, whole and short, as somebody may type them."""
+    return {
+        name.casefold().rstrip("."): number
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in dates.get_month_names(width, context, known.locale).items()
+    }
 
 
 def is_checked(known: Language, message: str) -> bool:
@@ -59,10 +93,20 @@ def fill(text: str, values: dict, *, isolate: bool) -> str:
     return text % values
 
 
+def counted(known: Language) -> tuple[int, int]:
+    """How many messages there are in a language, and how many of them a human has checked."""
+    return _compiled(known.locale)["messages"], len(_checked(known.locale) - {ALL})
+
+
 @cache
 def _checked(locale: str) -> frozenset[str]:
+    return frozenset(_compiled(locale)["checked"])
+
+
+@cache
+def _compiled(locale: str) -> dict:
     path = ROOT / "translations" / locale / "LC_MESSAGES" / "checked.json"
-    return frozenset(json.loads(path.read_text())) if path.exists() else frozenset()
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"messages": 0, "checked": []}
 
 
 @cache

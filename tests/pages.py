@@ -14,6 +14,7 @@ PUBLIC = (
     "/leaflets/your-rights-now/ar/web",
     "/leaflets/what-you-were-told/ar/easy-read",
     "/leaflets/your-rights-now/en/easy-read",
+    "/translators",
     "/words",
     "/words/section-136",
     "/leaving",

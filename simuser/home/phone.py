@@ -21,7 +21,7 @@ N_("My page")
 
 PAPER, TEAL = "#faf8f3", "#0a5d61"
 A_DAY = 24 * 3600
-# Without these the worker is of no use; the others it keeps if it can get them.
+# Without these, in every language, the worker is of no use; the others it keeps in one language if it can get them.
 NEEDED = ("/crisis-help", "/offline")
 # Small pages that are the same for everybody, of those that this copy has.
 SHELL = ("/", "/leaving", "/about-sim", "/leaflets")
@@ -88,7 +88,7 @@ def _version(settings: str) -> str:
     for folder, endings in (
         ("templates", (".html", ".js")),
         ("translations", (".mo", ".json")),
-        ("simuser", (".toml",)),
+        ("simuser", (".toml", ".md")),
     ):
         for path in sorted((ROOT / folder).rglob("*.*")):
             if path.suffix in endings:

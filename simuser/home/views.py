@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from simuser import clock
 from simuser.grants import models as grants
-from simuser.home import rights
+from simuser.home import rights, translators
 from simuser.home.crisis_help import help_in_a_crisis, last_checked
 from simuser.languages import LANGUAGES
 from simuser.people import models as people
@@ -68,6 +68,13 @@ def accessibility():
 def co_design():
     """Who this was designed with, and who not yet."""
     return render("home/co_design.html")
+
+
+@bp.get("/translators", endpoint="translators")
+@public
+def for_translators():
+    """What no translator has checked yet, how to check it, and how to say that it is."""
+    return render("home/translators.html", states=translators.states())
 
 
 @bp.get("/words")

@@ -10,7 +10,8 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from simuser.faults import told
 from simuser.web import kept
-from simuser.web.guard import PUBLIC
+from simuser.web.guard import asks_for_public
+from simuser.web.locale import answer_everybody
 from simuser.web.templates import render
 from simuser.web.words import mark_only as N_
 
@@ -54,15 +55,17 @@ def _unforeseen(fault: Exception):
 def _stale(_fault: CSRFError):
     """The form's page was too old, or the browser keeps no cookie: nothing typed is lost. A form that another site
     made says nothing true of whose it is, and gets nowhere."""
-    if current_app.view_functions[request.endpoint].declares is not PUBLIC:
+    if not asks_for_public():
         if not current_user.is_authenticated:
             return current_app.login_manager.unauthorized()
         if kept.owner() != current_user.actor.account_id:
             return _answer(400)
+    answer_everybody()
     return render("errors/send_again.html", kept=kept.sent()), 400
 
 
 def _answer(code: int, headers=()):
     heading, words = WORDS.get(code, WORDS[500] if code >= 500 else WORDS[400])
+    answer_everybody(asked_only=code >= 500)
     allowed = [(name, value) for name, value in headers if name in ("Allow", "Retry-After")]
     return render("errors/error.html", heading=heading, words=words), code, allowed

@@ -6,14 +6,14 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 
-from babel import dates
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict
 from wtforms import Field, HiddenField, RadioField, ValidationError
 
+from simuser import wording
 from simuser.languages import ENGLISH
-from simuser.web.locale import language, only_language
+from simuser.web.locale import only_language, wanted
 from simuser.web.words import figures, say
 
 ALLOWED_CONTROLS = {"\n", "\t"}
@@ -103,14 +103,8 @@ class DayField(Field):
 
 def _month(typed: str) -> int | None:
     """The number of a month that somebody wrote out, whole or short, in their language or in English."""
-    wanted = typed.casefold().rstrip(".")
-    for locale in (language().locale, ENGLISH.locale):
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in dates.get_month_names(width, context, locale).items():
-                    if name.casefold().rstrip(".") == wanted:
-                        return number
-    return None
+    name = typed.casefold().rstrip(".")
+    return wording.months_in(wanted()).get(name) or wording.months_in(ENGLISH).get(name)
 
 
 def answered(form: Form) -> bool:

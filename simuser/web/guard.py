@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from flask import Flask, abort, g, request
+from flask import Flask, abort, current_app, g, request
 from flask_login import current_user
 
 from simuser import clock, history
@@ -72,6 +72,11 @@ def init_app(app: Flask) -> None:
             looks = app.view_functions[request.endpoint].looks
             request.view_args["scope"] = _enter(declared, request.view_args.pop("subject"), looks)
         return None
+
+
+def asks_for_public() -> bool:
+    """Whether this request is for a page that anybody may use, or for none: what says so is for everybody too."""
+    return request.endpoint is None or current_app.view_functions[request.endpoint].declares is PUBLIC
 
 
 def check_routes(app: Flask) -> None:

@@ -1,4 +1,7 @@
-"""Which language a page is in, and the button that changes it."""
+"""Which language a page is in, which one somebody wants, and the button that changes it.
+
+The two differ where a language does not have every page yet: such a page comes in English, and says so.
+"""
 
 from contextvars import ContextVar
 from urllib.parse import urlencode
@@ -10,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from simuser.config import ROOT
 from simuser.languages import ENGLISH, LANGUAGES, Language
+from simuser.web.guard import asks_for_public
 from simuser.web.house import house
 
 COOKIE, LARGE_COOKIE, LEAVING_COOKIE = "lang", "large", "leaving"
@@ -17,6 +21,7 @@ A_YEAR = 365 * 24 * 3600
 
 # Asked for with every word of a page, so it is kept where looking it up costs least.
 _now: ContextVar[Language | None] = ContextVar("language", default=None)
+_wanted: ContextVar[Language | None] = ContextVar("wanted language", default=None)
 
 
 def init_app(app: Flask) -> None:
@@ -28,19 +33,39 @@ def init_app(app: Flask) -> None:
     )
     Babel(app, locale_selector=lambda: language().locale)
     app.after_request(_remember)
-    app.teardown_request(lambda _fault: _now.set(None))
+    app.teardown_request(_forget)
     app.jinja_env.globals.update(
-        language_now=language, languages=LANGUAGES.values, in_language=in_language, large_type=large_type
+        language_now=language,
+        language_wanted=wanted,
+        languages=LANGUAGES.values,
+        in_language=in_language,
+        large_type=large_type,
     )
 
 
-def language(*, asked_only: bool = False) -> Language:
-    """The language of this page. An error page asks neither account nor database: only what the browser says."""
+def language() -> Language:
+    """The language of this page: the one that is wanted, or English where that one does not have such pages yet."""
     known = _now.get()
     if known is None:
-        known = LANGUAGES.get(_chosen(asked_only)) or _from_browser()
+        known = wanted()
+        if not known.whole and not asks_for_public():
+            known = ENGLISH
         _now.set(known)
     return known
+
+
+def wanted(*, asked_only: bool = False) -> Language:
+    """The language that somebody wants; `asked_only`, as far as the browser says it and no database has to be asked."""
+    known = _wanted.get()
+    if known is None:
+        known = LANGUAGES.get(_chosen(asked_only)) or _from_browser()
+        _wanted.set(known)
+    return known
+
+
+def answer_everybody(*, asked_only: bool = False) -> None:
+    """Say that a page for everybody comes in place of the one that was asked for: an error, or the way in."""
+    _now.set(wanted(asked_only=asked_only))
 
 
 def in_language(code: str) -> str:
@@ -58,6 +83,11 @@ def large_type() -> bool:
     """Whether this page is in large letters: as chosen on this phone, or by the account."""
     chosen = request.cookies.get(LARGE_COOKIE)
     return chosen == "1" if chosen else current_user.is_authenticated and current_user.large_type
+
+
+def _forget(_fault: BaseException | None) -> None:
+    _now.set(None)
+    _wanted.set(None)
 
 
 def _asked() -> str | None:
@@ -89,5 +119,5 @@ def remember(response: Response, cookie: str, value: str) -> None:
 
 
 def _from_browser() -> Language:
-    tags = {tag: known for known in LANGUAGES.values() for tag in (known.tag, known.code)}
-    return tags.get(request.accept_languages.best_match(tags), ENGLISH)
+    codes = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality)
+    return next((LANGUAGES[code] for code in codes if code in LANGUAGES), ENGLISH)

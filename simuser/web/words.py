@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import lru_cache
 
-from babel import dates, lists, numbers
 from flask import Flask
 from markupsafe import Markup
 
@@ -24,6 +23,7 @@ def init_app(app: Flask) -> None:
         on_known_date=on_known_date,
         at_time=at_time,
         clock_time=clock_time,
+        figures=figures,
         say=say,
         N_=mark_only,
         said_in=said_in,
@@ -59,18 +59,18 @@ def on_date(day: date | datetime | None, form: str = "long") -> Markup:
         return Markup("")
     if isinstance(day, datetime):
         day = clock.local(day).date()
-    return _date(day, form, day.isoformat(), language().locale)
+    return _date(day, form, day.isoformat(), language())
 
 
 def on_known_date(day: date, known_to: str, known: Language | None = None) -> Markup:
     """A date of which perhaps only the month or the year is known; in the reader's language unless another is named."""
     form, length = wording.KNOWN_TO[known_to]
-    return _date(day, form, day.isoformat()[:length], (known or language()).locale)
+    return _date(day, form, day.isoformat()[:length], known or language())
 
 
 def figures(number: int) -> str:
     """A number as people write it, with its thousands apart."""
-    return numbers.format_decimal(number, locale=language().locale)
+    return wording.figures_in(language(), number)
 
 
 def file_size(count: int) -> str:
@@ -82,7 +82,7 @@ def file_size(count: int) -> str:
 
 def listed(several: Iterable[int]) -> str:
     """Some numbers in one sentence, joined as people say it."""
-    return lists.format_list([str(number) for number in several], locale=language().locale)
+    return wording.listed_in(language(), several)
 
 
 def ltr(text: str) -> Markup:
@@ -92,14 +92,14 @@ def ltr(text: str) -> Markup:
 
 def at_time(moment: datetime) -> Markup:
     """A date and the time of day in England."""
-    shown = dates.format_date(clock.local(moment), "medium", language().locale), clock_time(moment)
+    shown = wording.date_in(language(), clock.local(moment), "medium"), clock_time(moment)
     return Markup('<time datetime="{}">{}, {}</time>').format(moment.isoformat(), *shown)
 
 
 def clock_time(moment: datetime) -> Markup:
     """The time of day in England."""
     here = clock.local(moment)
-    return _time(time(here.hour, here.minute), language().locale)
+    return _time(time(here.hour, here.minute), language())
 
 
 def catalogue_checked(of: Language | None = None) -> bool:
@@ -109,10 +109,10 @@ def catalogue_checked(of: Language | None = None) -> bool:
 
 
 @lru_cache(maxsize=2000)
-def _date(day: date, form: str, machine: str, locale: str) -> Markup:
-    return Markup('<time datetime="{}">{}</time>').format(machine, dates.format_date(day, form, locale))
+def _date(day: date, form: str, machine: str, known: Language) -> Markup:
+    return Markup('<time datetime="{}">{}</time>').format(machine, wording.date_in(known, day, form))
 
 
 @lru_cache(maxsize=5000)
-def _time(at: time, locale: str) -> Markup:
-    return Markup("<bdi>{}</bdi>").format(dates.format_time(at, "short", locale=locale))
+def _time(at: time, known: Language) -> Markup:
+    return Markup("<bdi>{}</bdi>").format(wording.time_in(known, at))

@@ -1,5 +1,6 @@
-// Keeps Help now, and a few small pages that are the same for everybody, in every language, for when there is no
-// signal. They are asked for without credentials, so that nothing that is anybody's own can be in them.
+// Keeps Help now in every language, and a few small pages that are the same for everybody in the language of this
+// phone, for when there is no signal. They are asked for without credentials, so that nothing that is anybody's own can
+// be in them.
 const CACHE = {{ ("help-" ~ version) | tojson }};
 const FILES = {{ files | tojson }};
 const LANGUAGES = {{ codes | tojson }};
@@ -8,6 +9,7 @@ const SHELL = {{ shell | tojson }};
 
 const inLanguage = (path, language) => `${path}?lang=${language}`;
 const inEvery = (pages) => pages.flatMap((path) => LANGUAGES.map((language) => inLanguage(path, language)));
+const chosen = () => caches.match("/language").then((stored) => stored && stored.text());
 
 async function keep(cache, path) {
   const file = FILES.includes(path);
@@ -18,15 +20,21 @@ async function keep(cache, path) {
   return cache.put(path, answer);
 }
 
+// Not in every language: many people pay for each page that comes.
+async function keepShell(language) {
+  const cache = await caches.open(CACHE);
+  const missing = async (path) => !(await cache.match(path)) && keep(cache, path).catch(() => {});
+  return language && Promise.all(SHELL.map((path) => missing(inLanguage(path, language))));
+}
+
 addEventListener("install", (event) => {
   skipWaiting();
   event.waitUntil(
-    caches.open(CACHE).then((cache) =>
-      Promise.all([
-        ...[...FILES, ...inEvery(NEEDED)].map((path) => keep(cache, path)),
-        ...inEvery(SHELL).map((path) => keep(cache, path).catch(() => {})),
-      ]),
-    ),
+    caches
+      .open(CACHE)
+      .then((cache) => Promise.all([...FILES, ...inEvery(NEEDED)].map((path) => keep(cache, path))))
+      .then(chosen)
+      .then(keepShell),
   );
 });
 
@@ -40,11 +48,12 @@ addEventListener("activate", (event) => {
   );
 });
 
-// The page says which language it is in: the choice stands in a cookie that is not for scripts.
+// The page says which language is wanted: the choice stands in a cookie that is not for scripts.
 addEventListener("message", (event) => {
-  if (event.data && LANGUAGES.includes(event.data.language)) {
-    event.waitUntil(caches.open("language").then((cache) => cache.put("/language", new Response(event.data.language))));
-  }
+  const { language } = event.data || {};
+  if (!LANGUAGES.includes(language)) return;
+  event.waitUntil(caches.open("language").then((cache) => cache.put("/language", new Response(language))));
+  event.waitUntil(keepShell(language));
 });
 
 addEventListener("fetch", (event) => {
@@ -63,9 +72,8 @@ async function opened(event) {
 }
 
 async function kept(url) {
-  const stored = await caches.match("/language");
   const asked = url.searchParams.get("lang");
-  const language = LANGUAGES.includes(asked) ? asked : stored ? await stored.text() : LANGUAGES[0];
+  const language = LANGUAGES.includes(asked) ? asked : (await chosen()) || LANGUAGES[0];
   const found = await Promise.all([url.pathname, "/offline"].map((path) => caches.match(inLanguage(path, language))));
   return found.find(Boolean) || Response.error();
 }

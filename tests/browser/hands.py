@@ -13,7 +13,9 @@ def _catalogue(language: str) -> dict[str, str]:
     if language == "en":
         return {}
     with (ROOT / "translations" / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        return {message.id: message.string for message in read_po(file, locale=language) if isinstance(message.id, str)}
+        messages = read_po(file, locale=language)
+        # A message that is not translated yet is said in English.
+        return {one.id: one.string or one.id for one in messages if isinstance(one.id, str)}
 
 
 class Hands:
@@ -24,8 +26,9 @@ class Hands:
         self.language = language
 
     def said(self, words: str, **values) -> str:
-        """What these words of the app are in the language of the phone."""
-        return _catalogue(self.language).get(words, words) % values
+        """What these words of the app are in the language of the phone; or in English where the page says that it is."""
+        not_here = self.page.locator("html[data-wanted]").count()
+        return _catalogue("en" if not_here else self.language).get(words, words) % values
 
     def opens(self, address: str) -> "Hands":
         """Go to an address."""

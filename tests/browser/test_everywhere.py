@@ -76,6 +76,9 @@ def robin(db):
 
 # Colours are the same in every language.
 IN_DAY_AND_NIGHT = [*((language, "light") for language in LANGUAGES), ("en", "dark")]
+WHOLE = [code for code, language in LANGUAGES.items() if language.whole]
+# What is not for everybody is in English in the other languages, with one line more: one of them, from right to left.
+OWN_IN = [*WHOLE, "ur"]
 
 
 @pytest.mark.parametrize(("language", "scheme"), IN_DAY_AND_NIGHT)
@@ -86,7 +89,7 @@ def test_pages_for_everybody(phone, axe, app, language, scheme):
         looks_right(me)
 
 
-@pytest.mark.parametrize(("language", "scheme"), IN_DAY_AND_NIGHT)
+@pytest.mark.parametrize(("language", "scheme"), [*((language, "light") for language in OWN_IN), ("en", "dark")])
 def test_ones_own_pages(phone, axe, robin, language, scheme):
     me = phone(language, color_scheme=scheme).signs_in("robin-1000", make.PASSWORD)
     for address in OWN:
@@ -96,7 +99,7 @@ def test_ones_own_pages(phone, axe, robin, language, scheme):
         looks_right(me)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", OWN_IN)
 def test_pages_seen_by_a_helper(phone, axe, robin, language):
     me = phone(language).signs_in("carer-1000", make.PASSWORD)
     for address in ("/me", f"/for/{robin.id}/", f"/for/{robin.id}/plan"):
@@ -107,7 +110,7 @@ def test_pages_seen_by_a_helper(phone, axe, robin, language):
 DESK = ("/me", "/desk", "/desk/directory", "/desk/enrol", "FOR/", "FOR/letter", "FOR/team/link", "FOR/team/leave")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", OWN_IN)
 def test_the_desk_of_staff_and_a_letter(phone, axe, db, language):
     trust, amara = make.organisation(db), make.account(db, "amara-1000", "Amara")
     duties = [make.membership(db, amara, trust, duty) for duty in (Duty.ENROL, Duty.PLANS)]
@@ -128,7 +131,7 @@ def test_the_desk_of_staff_and_a_letter(phone, axe, db, language):
     me.opens(f"/for/{robin.id}/reset")
     looked()
     me.opens("/desk/enrol").types(name="Nour", phrase="three green kettles", reason="Care coordinator")
-    me.chooses("language", "ar").presses("Make the letter")
+    me.chooses("language", "ur" if language == "ur" else "ar").presses("Make the letter")
     looked()
 
 
@@ -138,14 +141,14 @@ def test_the_number_of_a_letter_goes_from_the_square_into_its_field_and_out_of_t
     assert "#" not in me.page.url and "1234" not in me.page.url
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", WHOLE)
 def test_the_page_where_staff_put_a_plan_file_in(phone, axe, robin, language):
     me = phone(language).signs_in("nurse-1000", make.PASSWORD)
     axe(me.opens(f"/for/{robin.id}/plan/file"))
     looks_right(me)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", OWN_IN)
 def test_putting_a_copy_in_and_a_newer_one(phone, axe, db, language):
     make.person(db)
     me = phone(language).signs_in("sam-1234", make.PASSWORD)
@@ -205,3 +208,32 @@ def test_large_letters_on_the_smallest_phone(phone, axe, robin):
     for address in ("/crisis-help", "/me", f"/for/{robin.id}/plan", f"/for/{robin.id}/plan/changes"):
         looks_right(me.opens(address))
         axe(me)
+
+
+ROOM = """
+(least) => [...document.querySelectorAll("main p, main li, main h1, main h2, .bar-button, .nhsuk-button, .end a")]
+  .filter((one) => !one.closest("[lang^=en]"))
+  .filter((one) => parseFloat(getComputedStyle(one).lineHeight) < least * parseFloat(getComputedStyle(one).fontSize))
+  .map((one) => one.outerHTML.slice(0, 80))
+"""
+
+
+@pytest.mark.parametrize(("language", "least"), [("ur", 1.8), ("bn", 1.4)])
+def test_lines_have_room_for_letters_that_go_far_up_and_down(phone, app, language, least):
+    me = phone(language)
+    for address in ("/", "/crisis-help", "/sign-in", "/leaflets/your-rights-now"):
+        assert me.opens(address).page.evaluate(ROOM, least) == [], address
+    beside = me.page.locator(".in-english").first
+    assert beside.evaluate("one => parseFloat(getComputedStyle(one).lineHeight) / 17") < 1.7
+
+
+def test_a_page_that_is_not_in_ones_language_says_so_and_the_phone_knows_which_one_that_is(phone, db):
+    make.person(db)
+    me = phone("ur").signs_in("sam-1234", make.PASSWORD).opens("/me")
+    line = me.page.locator(".note-strip")
+    assert line.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    assert me.page.evaluate("getComputedStyle(document.body).direction") == "ltr"
+    me.page.evaluate("navigator.serviceWorker.ready.then(() => new Promise(done => setTimeout(done, 500)))")
+    me.page.context.set_offline(True)
+    me.opens("/start")
+    assert me.page.evaluate("[document.documentElement.lang, document.documentElement.dir].join()") == "ur,rtl"

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from simuser.languages import LANGUAGES
 from tests import make
 
 FIRST, LATER, LEAFLET = 25 * 1024, 6 * 1024, 10 * 1024
@@ -41,7 +42,7 @@ def person(db):
     return subject
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "pl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_page_is_light_and_needs_two_things_to_be_seen(phone, app, traffic, language):
     me = phone(language, service_workers="block")
     asked = traffic(me)
@@ -53,7 +54,7 @@ def test_the_first_page_is_light_and_needs_two_things_to_be_seen(phone, app, tra
 
 
 @pytest.mark.parametrize("address", ["/crisis-help", "/sign-in", "/privacy", "/start"])
-@pytest.mark.parametrize("language", ["en", "ar", "pl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_later_page_asks_for_itself_alone(phone, app, traffic, language, address):
     me = phone(language, service_workers="block").opens("/")
     me.page.wait_for_load_state("networkidle")
@@ -65,7 +66,7 @@ def test_a_later_page_asks_for_itself_alone(phone, app, traffic, language, addre
 
 
 @pytest.mark.parametrize("address", ["/about-sim", "/leaflets/what-you-were-told", "/leaflets/your-rights-now"])
-@pytest.mark.parametrize("language", ["en", "ar", "pl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_leaflet_is_light_with_all_its_words_and_sources(phone, app, traffic, language, address):
     me = phone(language, service_workers="block").opens("/")
     me.page.wait_for_load_state("networkidle")
@@ -74,7 +75,7 @@ def test_a_leaflet_is_light_with_all_its_words_and_sources(phone, app, traffic, 
     assert asked[me.page.url] < LEAFLET, asked
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "pl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_plan_itself_is_light(phone, person, traffic, language):
     me = phone(language, service_workers="block").signs_in("sam-1234", make.PASSWORD)
     asked = traffic(me)

@@ -3,9 +3,11 @@
 import json
 import re
 import time
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from simuser.languages import LANGUAGES
 from tests import make
 
 
@@ -53,7 +55,7 @@ def says(me, words: str) -> None:
     me.page.locator(".saved", has_text=re.compile(f"^{re.escape(me.said(words))}$")).wait_for()
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "pl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_help_now_opens_in_ones_own_language(phone, app, language):
     me = phone(language).opens("/")
     me.page.evaluate("navigator.serviceWorker.ready.then(() => new Promise(done => setTimeout(done, 300)))")
@@ -65,7 +67,7 @@ def test_help_now_opens_in_ones_own_language(phone, app, language):
     me.opens("/start").sees("There is no internet now")
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "pl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_front_door_opens_and_says_that_the_plan_needs_the_internet(phone, app, language):
     me = phone(language).opens("/")
     kept_here(me.page)
@@ -79,6 +81,27 @@ def test_the_front_door_opens_and_says_that_the_plan_needs_the_internet(phone, a
     me.page.context.set_offline(False)
     me.opens("/")
     assert me.said(told) not in me.page.inner_text("body")
+
+
+def test_help_is_kept_in_every_language_and_what_else_is_kept_in_ones_own_alone(phone, app):
+    me = phone("so").opens("/")
+    kept_here(me.page)
+    assert kept_pages(me.page, "/crisis-help") == kept_pages(me.page, "/offline") == list(LANGUAGES)
+    assert kept_pages(me.page, "/leaving") == kept_pages(me.page, "/") == ["so"]
+    me.opens("/?lang=ur")
+    kept_here(me.page)
+    assert kept_pages(me.page, "/leaving") == ["ur", "so"]
+
+
+def kept_pages(page, path: str) -> list[str]:
+    """The languages in which the worker keeps a page."""
+    found = page.evaluate("""async () => {
+        const keys = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+        return keys.flat().map((request) => request.url);
+    }""")
+    addresses = [urlsplit(url) for url in found]
+    codes = {parse_qs(address.query)["lang"][0] for address in addresses if address.path == path}
+    return sorted(codes, key=list(LANGUAGES).index)
 
 
 def test_what_the_phone_keeps_is_the_same_whoever_is_signed_in(phone, db):

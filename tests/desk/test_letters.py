@@ -12,6 +12,7 @@ from simuser import clock, wording
 from simuser.access import Duty
 from simuser.codes import read_code
 from simuser.history import marks
+from simuser.languages import LANGUAGES
 from simuser.people.models import Subject
 from simuser.people.staff import Link, Membership
 from tests import make
@@ -19,7 +20,8 @@ from tests import make
 PHRASE = "three green kettles"
 TELLS = re.compile(
     r"\b(SIM|Serenity|plan\w*|police|policj\w*|mental|psych\w*|NHS|trust|hospital|szpital\w*|crisis)\b"
-    r"|خطة|شرطة|الشرطة|الخطة|نفسي",
+    r"|خطة|شرطة|الشرطة|الخطة|نفسي"
+    r"|منصوب|پولیس|پلان|ذہنی|হাসপাতাল|পরিকল্পনা|পুলিশ|মানসিক|\b(qorsh\w*|bool?iis\w*|maskax\w*|isbitaal\w*)\b",
     re.IGNORECASE,
 )
 
@@ -136,7 +138,7 @@ def test_a_letter_lasts_ninety_days(desk, visitor):
         opens_letter(visitor, code).sees("used or too old")
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "pl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("again", [False, True])
 def test_the_letter_names_no_programme_no_plan_and_no_police(app, db, desk, language, again):
     from simuser.desk.letter import letter_to
@@ -153,7 +155,10 @@ def test_the_letter_names_no_programme_no_plan_and_no_police(app, db, desk, lang
     assert not TELLS.search(shown) and "Amara" not in shown and "slam" not in shown
 
 
-@pytest.mark.parametrize(("language", "tag", "direction"), [("pl", "pl", "ltr"), ("ar", "ar", "rtl")])
+@pytest.mark.parametrize(
+    ("language", "tag", "direction"),
+    [(one.code, one.tag, one.direction) for one in LANGUAGES.values() if one.code != "en"],
+)
 def test_a_letter_in_another_language_has_the_english_under_each_sentence(desk, monkeypatch, language, tag, direction):
     monkeypatch.setattr(wording, "_catalogue", Turned)
     adds(desk, language=language)

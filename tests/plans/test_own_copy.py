@@ -544,3 +544,17 @@ def test_words_kept_through_signing_in_arrive_under_their_number(draft):
     draft.presses("Carry on and send it")
     assert draft.client.get_cookie("arrived").value == "777"
     assert draft.opens(part).field(first) == "Typed for half an hour."
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("یہ منصوبہ پولیس اور صحت کے عملے نے بنایا ہے۔", "ur"),
+        ("كتب هذه الخطة موظفو الصحة والشرطة.", "ar"),
+        ("এই পরিকল্পনা পুলিশ আর স্বাস্থ্যকর্মীরা লিখেছেন।", "bn"),
+        ("The plan was written with the police. پولیس", "en"),
+    ],
+)
+def test_its_language_is_guessed_by_its_letters_and_can_be_put_right(sam, words, language):
+    sam.types(text=f"{words}\n\n{words}").presses("Go on").opens(f"{sam.address}/about")
+    assert sam.page.find("input", attrs={"name": "language", "checked": True})["value"] == language

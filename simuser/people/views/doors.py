@@ -15,6 +15,7 @@ from simuser.web import kept, pace
 from simuser.web.forms import answered
 from simuser.web.guard import public
 from simuser.web.house import house
+from simuser.web.locale import answer_everybody
 from simuser.web.pages import go, is_own_path, onward, page
 from simuser.web.saving import db
 from simuser.web.templates import render
@@ -45,6 +46,7 @@ def ask_to_sign_in():
     if request.method in ("GET", "HEAD"):
         return go("people.sign_in", next=wanted if is_own_path(wanted) else None)
     g.private = True
+    answer_everybody()
     form = SignInForm(formdata=None, kept=kept.carry())
     return render("people/sign_in.html", form=form, over=signed.ended_because()), 401
 

@@ -11,7 +11,7 @@ from simuser.people.rules import QUESTIONS, Choices
 from simuser.people.views.blueprint import bp
 from simuser.web.forms import Form, answered
 from simuser.web.guard import signed_in
-from simuser.web.locale import COOKIE, LARGE_COOKIE, language, remember
+from simuser.web.locale import COOKIE, LARGE_COOKIE, remember, wanted
 from simuser.web.pages import go, page
 from simuser.web.saving import db
 
@@ -51,7 +51,7 @@ def _language() -> tuple[Form, callable]:
         if form.language.data:
             remember(response, COOKIE, form.language.data)
 
-    return LanguageForm(language=current_user.language or language().code), save
+    return LanguageForm(language=current_user.language or wanted().code), save
 
 
 def _type() -> tuple[Form, callable]:

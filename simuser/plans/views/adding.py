@@ -29,6 +29,10 @@ WORDS_OF_THE_PLAN = N_("The words of the plan")
 LAST = "last"
 SIM_IN_FULL = "serenity integrated"
 
+# Where the letters of Arabic and of Bengali begin and end, and those of Urdu that Arabic does not have.
+SCRIPTS = (("\u0600", "\u06ff"), ("\u0980", "\u09ff"))
+OF_URDU = frozenset("ٹپچڈڑژکگںھہیے")
+
 
 @bp.route("/add", methods=["GET", "POST"])
 @needs(Act.PLAN_WRITE)
@@ -167,8 +171,12 @@ def _programme(text: str) -> str:
 def _language(text: str) -> str:
     """What language the words seem to be in, as far as their letters say; a person can say otherwise."""
     letters = [c for c in text if c.isalpha()]
-    arabic = sum("\u0600" <= c <= "\u06ff" for c in letters)
-    return "ar" if arabic * 2 > len(letters) else "en"
+    arabic, bengali = (sum(first <= c <= last for c in letters) for first, last in SCRIPTS)
+    if bengali * 2 > len(letters):
+        return "bn"
+    if arabic * 2 > len(letters):
+        return "ur" if sum(c in OF_URDU for c in letters) * 20 > arabic else "ar"
+    return "en"
 
 
 def _about_form(content: Content) -> AboutForm:

@@ -2,7 +2,9 @@
 
 export function keepHelpOffline() {
   if (!navigator.serviceWorker || "offline" in document.body.dataset) return;
-  const language = document.documentElement.lang.split("-")[0];
+  // A page that is not in the language that somebody wants names that one too.
+  const { dataset, lang } = document.documentElement;
+  const language = dataset.wanted || lang.split("-")[0];
   navigator.serviceWorker.register("/sw.js").then(() =>
     navigator.serviceWorker.ready.then((worker) => worker.active && worker.active.postMessage({ language })),
   );
