@@ -11,6 +11,8 @@ PUBLIC = (
     "/leaflets/what-you-were-told",
     "/leaflets/your-rights-now",
     "/leaflets/your-rights-now/ar/web",
+    "/formats/ask",
+    "/formats/track",
     "/words",
     "/words/section-136",
     "/leaving",

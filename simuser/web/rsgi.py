@@ -4,33 +4,41 @@ One thread works, one request at a time: several would only make each other slow
 sending holds up nobody, however many there are.
 """
 
+import asyncio
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from io import BytesIO
 
 # What is too large is still taken in, to be thrown away: a browser that cannot send it all does not show the answer.
 MOST_THROWN_AWAY = 100_000_000
+# They are held in memory until they are answered.
+LARGE_AT_ONCE = 2
 
 
 class Rsgi:
-    """An RSGI 1 application around a WSGI one. `largest`: bytes of a body that the app may be given.
+    """An RSGI 1 application around a WSGI one. `largest`: bytes of a body that the app may be given,
+    and `larger`: what may be sent to a path that takes more; of such bodies two come in at once, and others wait.
 
     The app learns the length of a body that is too large, and gets none of it. No body is streamed in or out.
     """
 
-    def __init__(self, wsgi: Callable, largest: int):
-        self.wsgi, self.largest = wsgi, largest
+    def __init__(self, wsgi: Callable, largest: int, larger: Callable[[str], int] | None = None):
+        self.wsgi, self.largest, self.larger = wsgi, largest, larger
+        self.turns = asyncio.Semaphore(LARGE_AT_ONCE)
 
     async def __rsgi__(self, scope, protocol) -> None:
         """Answer one request."""
         environ = _environ(scope)
         length = _length(environ)
-        body = await _taken_in(protocol, length, self.largest) if length else b""
-        if length <= self.largest and len(body) < length:
-            # The phone is gone before it had sent all.
-            protocol.response_empty(400, [])
-            return
-        protocol.response_bytes(*self._answered(environ | {"wsgi.input": BytesIO(body)}))
+        largest = self.larger(scope.path) if self.larger and length > self.largest else self.largest
+        async with self.turns if self.largest < length <= largest else nullcontext():
+            body = await _taken_in(protocol, length, largest) if length else b""
+            if length <= largest and len(body) < length:
+                # The phone is gone before it had sent all.
+                protocol.response_empty(400, [])
+                return
+            protocol.response_bytes(*self._answered(environ | {"wsgi.input": BytesIO(body)}))
 
     def _answered(self, environ: dict) -> tuple[int, list[tuple[str, str]], bytes]:
         told: list[tuple[str, list[tuple[str, str]]]] = []
