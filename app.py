@@ -5,10 +5,11 @@ import ctypes
 import gc
 import sys
 
-from simuser import LARGEST_FORM, create_app
+from simuser import create_app
 from simuser.config import UnsafeSettings
 from simuser.web.lanes import slow_paths
 from simuser.web.rsgi import Rsgi
+from simuser.web.sizes import LARGEST_FORM, most_at
 
 M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
 
@@ -17,7 +18,7 @@ try:
 except UnsafeSettings as refusal:
     sys.exit(f"Not started: {refusal}")
 
-rsgi = Rsgi(app.wsgi_app, LARGEST_FORM, slow_paths(app))
+rsgi = Rsgi(app.wsgi_app, LARGEST_FORM, slow=slow_paths(app), larger=most_at(app))
 
 # What is loaded now stays: looking through it again and again for garbage made one page in a hundred slow.
 gc.collect()

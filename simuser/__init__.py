@@ -28,6 +28,7 @@ from simuser.web import (
     locale,
     pages,
     saving,
+    sizes,
     templates,
     words,
 )
@@ -41,6 +42,7 @@ SLICES = (
     "simuser.grants.slice",
     "simuser.heard.slice",
     "simuser.leaflets.slice",
+    "simuser.formats.slice",
     "simuser.record.slice",
     "simuser.desk.slice",
     "simuser.home.slice",
@@ -50,13 +52,12 @@ SLICES = (
 
 PLUMBING = (compression, cookies, csrf, assets, arrival, saving, locale, words, pages, headers, kept, errors)
 
-LARGEST_FORM = 4_000_000
-
 
 class App(Flask):
     """Flask, whose own log of a fault would hold the address that was asked for."""
 
     jinja_environment = templates.Environment
+    request_class = sizes.Request
 
     def log_exception(self, exc_info) -> None:
         """Log only what kind of fault it was and where in the code."""
@@ -102,8 +103,7 @@ def _ring(settings: Settings, db: Database) -> KeyRing:
 
 def _configure(app: Flask, settings: Settings) -> None:
     app.config.update(
-        MAX_CONTENT_LENGTH=LARGEST_FORM,
-        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=sizes.LARGEST_FORM,
         MAX_FORM_PARTS=20_000,
     )
     app.jinja_env.undefined = StrictUndefined

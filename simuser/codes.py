@@ -2,6 +2,7 @@
 
 import secrets
 import unicodedata
+from hashlib import sha256
 
 LENGTH = 20
 IGNORED = set(" \t\r\n-‐‑‒–—.,\u00a0\u2009\u202f\u200e\u200f\u2066\u2067\u2068\u2069")
@@ -18,6 +19,13 @@ class NotACode(ValueError):
 def new_code() -> str:
     """20 digits, the first 19 random (63 bits), the last the ISO 7064 MOD 11,10 check digit."""
     body = "".join(secrets.choice("0123456789") for _ in range(LENGTH - 1))
+    return body + _check_digit(body)
+
+
+def code_from(secret: bytes) -> str:
+    """The code that a secret leads to, the same each time: for a number that has to be shown again when the same form
+    is sent again, and is kept nowhere."""
+    body = f"{int.from_bytes(sha256(secret).digest()) % 10 ** (LENGTH - 1):0{LENGTH - 1}}"
     return body + _check_digit(body)
 
 

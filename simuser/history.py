@@ -36,6 +36,8 @@ class Event(StrEnum):
     COPY_ADDED = "copy.added"
     COPY_MENDED = "copy.mended"
     COPY_DELETED = "copy.deleted"
+    COPY_ASKED = "copy.asked for"
+    COPY_WANTED_SEEN = "copy.request seen"
     LINK_MADE = "link.made"
     LINK_PAUSED = "link.paused"
     LINK_RESUMED = "link.resumed"

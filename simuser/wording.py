@@ -59,7 +59,7 @@ def time_in(known: Language, at: time) -> str:
     return dates.format_time(at, "short", locale=known.locale)
 
 
-def figures_in(known: Language, number: int) -> str:
+def figures_in(known: Language, number: float) -> str:
     """A number, with its thousands apart."""
     return numbers.format_decimal(number, locale=known.locale, numbering_system="latn")
 

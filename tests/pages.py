@@ -15,6 +15,8 @@ PUBLIC = (
     "/leaflets/what-you-were-told/ar/easy-read",
     "/leaflets/your-rights-now/en/easy-read",
     "/translators",
+    "/formats/ask",
+    "/formats/track",
     "/words",
     "/words/section-136",
     "/leaving",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from simuser import clock, vault
 from simuser.access import Act, Duty, Hat
 from simuser.db import Database, add_in_order
+from simuser.demo import asked
 from simuser.grants.models import ADVOCATE, CARER
 from simuser.grants.rules import new_grant
 from simuser.history import Event, mark
@@ -83,6 +84,7 @@ def load(db: Database, now: datetime) -> None:
         _staff(session, accounts, organisations["slam"], robin, now)
         _helpers(session, accounts, robin, sections, now)
         _needs(session, accounts["demo-person"], robin, now)
+        asked.ask(session, organisations["slam"], accounts["demo-formats"], now)
 
 
 def _account(name: str, called: str, now: datetime) -> Account:

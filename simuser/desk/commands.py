@@ -61,6 +61,8 @@ def add_staff(name: str, organisation: str, duty: str, police: bool | None) -> N
                 "Refused. Nobody who is employed by, or seconded from, a police force can hold a duty here, "
                 "and no police organisation can give one."
             ) from None
+        except duties.NoCareThere:
+            raise click.ClickException("Refused. From there nobody is linked to people.") from None
         except duties.HeldAlready:
             raise click.ClickException("They have this duty already.") from None
         session.add(given)

@@ -6,7 +6,7 @@ from simuser.access import Duty
 from simuser.languages import LANGUAGES
 from simuser.people.duties import LONGEST_REASON
 from simuser.people.rules import LONGEST_NAME, LONGEST_PHRASE, SHORTEST_PHRASE, fault_of_phrase
-from simuser.web.forms import Choice, Form, OnceForm, at_most, clean_line, needed
+from simuser.web.forms import Choice, Form, OnceForm, at_most, chosen, clean_line, needed
 from simuser.web.words import mark_only as N_
 from simuser.web.words import say
 
@@ -25,16 +25,6 @@ def good_phrase(form: Form, field) -> None:
                 shortest=SHORTEST_PHRASE,
             )
         )
-
-
-def chosen(message: str):
-    """One of the choices has to be picked; `message` says so."""
-
-    def check(_form: Form, field) -> None:
-        if field.data is None:
-            raise ValidationError(say(message))
-
-    return check
 
 
 def _phrase() -> StringField:

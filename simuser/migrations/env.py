@@ -7,6 +7,8 @@ from alembic import context
 from simuser import throttle  # noqa: F401  (its table)
 from simuser.config import settings_from
 from simuser.db import Base, Database, Id, Moment
+from simuser.files.keeping import File  # noqa: F401
+from simuser.formats import models as _formats  # noqa: F401
 from simuser.grants import models as _grants  # noqa: F401
 from simuser.heard import models as _heard  # noqa: F401
 from simuser.history import Mark  # noqa: F401
@@ -26,7 +28,15 @@ def render_item(kind, item, _context):
 db = context.config.attributes.get("db") or Database(settings_from(os.environ).database_url)
 engine = db.engine.execution_options(saves=True)
 
+
+def foreign_keys(connection, state: str) -> None:
+    """SQLite makes a table anew to change it, which its references would forbid; outside of any transaction."""
+    if connection.dialect.name == "sqlite":
+        connection.connection.driver_connection.execute(f"PRAGMA foreign_keys = {state}")
+
+
 with engine.connect() as connection:
+    foreign_keys(connection, "OFF")
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
@@ -37,3 +47,4 @@ with engine.connect() as connection:
     with context.begin_transaction():
         context.run_migrations()
     connection.commit()
+    foreign_keys(connection, "ON")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from simuser.access import STAFF_ACTS, Duty
 from simuser.people.models import Account, Subject
-from simuser.people.staff import Link, Membership, Organisation
+from simuser.people.staff import OPERATOR, Link, Membership, Organisation
 
 # The duties by which somebody can be linked to a person: the others open no record.
 LINKING = tuple(STAFF_ACTS)
@@ -24,6 +24,10 @@ class HeldAlready(Refused):
     """They have this duty, or this link, already."""
 
 
+class NoCareThere(Refused):
+    """Whoever runs this copy gives no care: nobody is linked to people from there."""
+
+
 class NotTheirs(Refused):
     """The person said that this member of staff is wrong, or the record is the member of staff's own."""
 
@@ -37,9 +41,12 @@ def give_duty(
     police_employed: bool,
     now: datetime,
 ) -> Membership:
-    """A duty at an organisation; `before` is the one that they held once, or hold. Raises Police or HeldAlready."""
+    """A duty at an organisation; `before` is the one that they held once, or hold. Raises Police, NoCareThere or
+    HeldAlready."""
     if police_employed or organisation.kind == "police":
         raise Police
+    if organisation.kind == OPERATOR and duty in LINKING:
+        raise NoCareThere
     if before is None:
         return Membership(
             account_id=account.id,

@@ -2,12 +2,11 @@
 
 from wtforms import HiddenField, PasswordField, StringField, ValidationError
 
-from simuser.codes import LENGTH, NotACode, read_code
 from simuser.languages import LANGUAGES
 from simuser.people.names import plain_name
 from simuser.people.passwords import LONGEST, SHORTEST, PasswordFault, fault_of
 from simuser.people.rules import LONGEST_NAME
-from simuser.web.forms import Choice, Form, OnceForm, at_most, clean_line, needed
+from simuser.web.forms import Choice, Form, OnceForm, at_most, clean_line, good_code, needed
 from simuser.web.words import mark_only as N_
 from simuser.web.words import say
 
@@ -38,24 +37,6 @@ def good_password(form: Form, field) -> None:
         raise ValidationError(
             say("Many people use a password like this, so it is easy to guess. Try three or four words in a row.")
         )
-
-
-def good_code(_form: Form, field) -> None:
-    """A whole number of 20 digits without a slip; says which kind of slip it has."""
-    try:
-        read_code(field.data or "")
-    except NotACode as fault:
-        raise ValidationError(_slip(fault)) from None
-
-
-def _slip(fault: NotACode) -> str:
-    if fault.reason == "letters":
-        return say("The number has only digits, no letters. Check what you typed.")
-    if fault.reason == "length" and not fault.digits:
-        return say("Type the number of %(length)s digits.", length=LENGTH)
-    if fault.reason == "length":
-        return say("The number has %(length)s digits. You typed %(typed)s.", length=LENGTH, typed=fault.digits)
-    return say("One of the digits is not right. Check them group by group.")
 
 
 class StartForm(OnceForm):

@@ -22,16 +22,19 @@ from simuser.people.models import Account, Subject
 from simuser.vault import Found, Sealed
 
 RESET = "people.reset.code"
-KINDS = ("trust", "ambulance", "police", "advocacy")
+# Whoever runs a copy of the app gives care to nobody: no duty there opens a record.
+OPERATOR = "operator"
+KINDS = ("trust", "ambulance", "police", "advocacy", OPERATOR)
 
 
 class Organisation(Row, Base):
-    """A trust, an ambulance service, a police force or an advocacy service; where it is from, and when checked."""
+    """A trust, an ambulance service, a police force, an advocacy service, or whoever runs this copy of the app; where
+    it is from, and when checked."""
 
     __tablename__ = "people_organisation"
     __table_args__ = (
         UniqueConstraint("id", "kind"),
-        CheckConstraint("kind IN ('trust', 'ambulance', 'police', 'advocacy')", name="kind"),
+        CheckConstraint(f"kind IN {KINDS}", name="kind"),
     )
 
     key: Mapped[str] = mapped_column(unique=True)

@@ -39,6 +39,8 @@ EVENTS = {
     Event.COPY_ADDED: (N_("You kept your copy of “%(plan)s”."), N_("%(who)s kept a copy of “%(plan)s”.")),
     Event.COPY_MENDED: (N_("You fixed your copy of “%(plan)s”."), N_("%(who)s fixed the copy of “%(plan)s”.")),
     Event.COPY_DELETED: (N_("You deleted your copy of “%(plan)s”."), N_("%(who)s deleted the copy of “%(plan)s”.")),
+    Event.COPY_ASKED: (N_("You asked %(organisation)s for a copy of your plan in another format."),) * 2,
+    Event.COPY_WANTED_SEEN: (N_("%(who)s opened the page that says that you want a copy of your plan."),) * 2,
     Event.LINK_MADE: (N_("%(staff)s was linked to you by %(who)s."),) * 2,
     Event.LINK_PAUSED: (N_("You said that the link to %(staff)s is wrong."), N_("The link to %(staff)s was stopped.")),
     Event.LINK_ENDED: (N_("The link to %(staff)s ended."),) * 2,

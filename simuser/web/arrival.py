@@ -8,6 +8,7 @@ import re
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, request, url_for
+from werkzeug.exceptions import HTTPException
 
 from simuser.web.house import house
 
@@ -29,7 +30,11 @@ def arrived() -> None:
 def _tell(response: Response) -> Response:
     if request.method != "POST" or not (response.status_code == 303 or g.get("arrived")):
         return response
-    number = request.form.get(FIELD, "")
+    try:
+        number = request.form.get(FIELD, "")
+    except HTTPException:
+        # Too big to read: nothing has arrived.
+        return response
     if NUMBER.fullmatch(number) and urlsplit(response.location or "").path != url_for("people.sign_in"):
         # For the script to read; it says nothing of anybody.
         response.set_cookie(COOKIE, number, max_age=LASTS, samesite="Lax", secure=house().settings.https)

@@ -9,9 +9,10 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from simuser.faults import told
-from simuser.web import kept
+from simuser.web import kept, sizes
 from simuser.web.guard import asks_for_public
 from simuser.web.locale import answer_everybody
+from simuser.web.pages import go
 from simuser.web.templates import render
 from simuser.web.words import mark_only as N_
 
@@ -39,6 +40,9 @@ def init_app(app: Flask) -> None:
 def _http(fault: HTTPException):
     if fault.code is None or fault.code < 400:
         return fault
+    if fault.code == 413 and sizes.takes_more(current_app, request.endpoint):
+        # The page says it where one looks; nothing else was typed there.
+        return go(request.endpoint, **request.view_args, too_big="1")
     return _answer(fault.code, fault.get_headers())
 
 

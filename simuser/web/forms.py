@@ -12,6 +12,7 @@ from werkzeug.datastructures import CombinedMultiDict
 from wtforms import Field, HiddenField, RadioField, ValidationError
 
 from simuser import wording
+from simuser.codes import LENGTH, NotACode, read_code
 from simuser.languages import ENGLISH
 from simuser.web.locale import only_language, wanted
 from simuser.web.words import figures, say
@@ -161,3 +162,31 @@ def at_most(longest: int) -> Callable:
             )
 
     return check
+
+
+def chosen(message: str):
+    """One of the choices has to be picked; `message` says so."""
+
+    def check(_form: Form, field) -> None:
+        if field.data is None:
+            raise ValidationError(say(message))
+
+    return check
+
+
+def good_code(_form: Form, field) -> None:
+    """A whole number of 20 digits without a slip; says which kind of slip it has."""
+    try:
+        read_code(field.data or "")
+    except NotACode as fault:
+        raise ValidationError(_slip(fault)) from None
+
+
+def _slip(fault: NotACode) -> str:
+    if fault.reason == "letters":
+        return say("The number has only digits, no letters. Check what you typed.")
+    if fault.reason == "length" and not fault.digits:
+        return say("Type the number of %(length)s digits.", length=LENGTH)
+    if fault.reason == "length":
+        return say("The number has %(length)s digits. You typed %(typed)s.", length=LENGTH, typed=fault.digits)
+    return say("One of the digits is not right. Check them group by group.")

@@ -8,39 +8,53 @@ import asyncio
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from io import BytesIO
 
 # What is too large is still taken in, to be thrown away: a browser that cannot send it all does not show the answer.
 MOST_THROWN_AWAY = 100_000_000
 MOST_SLOW = 4
+# They are held in memory until they are answered.
+LARGE_AT_ONCE = 2
 
 
 class Rsgi:
-    """An RSGI 1 application around a WSGI one. `largest`: bytes of a body that the app may be given. `slow`: whether
-    what is at a path takes long.
+    """An RSGI 1 application around a WSGI one. `largest`: bytes of a body that the app may be given, and `larger`: what
+    may be sent to a path that takes more; of such bodies two come in at once, and others wait. `slow`: whether what is
+    at a path takes long.
 
     The app learns the length of a body that is too large, and gets none of it. No body is streamed in or out.
     """
 
-    def __init__(self, wsgi: Callable, largest: int, slow: Callable[[str], bool] = lambda _path: False):
-        self.wsgi, self.largest, self.slow = wsgi, largest, slow
+    def __init__(
+        self,
+        wsgi: Callable,
+        largest: int,
+        *,
+        slow: Callable[[str], bool] | None = None,
+        larger: Callable[[str], int] | None = None,
+    ):
+        self.wsgi, self.largest, self.slow, self.larger = wsgi, largest, slow, larger
+        self.turns = asyncio.Semaphore(LARGE_AT_ONCE)
         self.apart = ThreadPoolExecutor(MOST_SLOW, "slow")
 
     async def __rsgi__(self, scope, protocol) -> None:
         """Answer one request."""
         environ = _environ(scope)
         length = _length(environ)
-        body = await _taken_in(protocol, length, self.largest) if length else b""
-        if length <= self.largest and len(body) < length:
-            # The phone is gone before it had sent all.
-            protocol.response_empty(400, [])
-            return
-        environ["wsgi.input"] = BytesIO(body)
-        if self.slow(scope.path):
-            answer = await asyncio.get_running_loop().run_in_executor(self.apart, self._answered, environ)
-        else:
-            answer = self._answered(environ)
-        protocol.response_bytes(*answer)
+        largest = self.larger(scope.path) if self.larger and length > self.largest else self.largest
+        async with self.turns if self.largest < length <= largest else nullcontext():
+            body = await _taken_in(protocol, length, largest) if length else b""
+            if length <= largest and len(body) < length:
+                # The phone is gone before it had sent all.
+                protocol.response_empty(400, [])
+                return
+            protocol.response_bytes(*await self._answer(scope.path, environ | {"wsgi.input": BytesIO(body)}))
+
+    async def _answer(self, path: str, environ: dict) -> tuple[int, list[tuple[str, str]], bytes]:
+        if self.slow and self.slow(path):
+            return await asyncio.get_running_loop().run_in_executor(self.apart, self._answered, environ)
+        return self._answered(environ)
 
     def _answered(self, environ: dict) -> tuple[int, list[tuple[str, str]], bytes]:
         told: list[tuple[str, list[tuple[str, str]]]] = []

@@ -77,7 +77,7 @@ def file_size(count: int) -> str:
     """How large a file of so many bytes is, as a phone tells it."""
     if count < 1_000_000:
         return say("%(number)s KB", number=figures(max(1, round(count / 1000))))
-    return say("%(number)s MB", number=numbers.format_decimal(round(count / 1_000_000, 1), locale=language().locale))
+    return say("%(number)s MB", number=wording.figures_in(language(), round(count / 1_000_000, 1)))
 
 
 def listed(several: Iterable[int]) -> str:

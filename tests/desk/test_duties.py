@@ -32,7 +32,7 @@ def directory_loaded(db, runs):
 
 def test_loading_the_directory_twice_puts_each_organisation_in_once(db, runs):
     for _ in range(2):
-        assert "6 organisations: candi, las, met, oxleas, slam, swlstg" in runs("organisations", "load")
+        assert "7 organisations: candi, las, met, operator, oxleas, slam, swlstg" in runs("organisations", "load")
     with db.reading() as session:
         row = session.query(Organisation).filter_by(key="swlstg").one()
         assert row.boroughs == ["Kingston", "Richmond", "Wandsworth", "Merton"] and row.checked
@@ -44,7 +44,7 @@ def test_somebody_edits_the_directory(db, runs, directory_loaded, tmp_path):
         '[[organisation]]\nkey = "slam"\nname = "A new name"\nkind = "trust"\nsource = "Its letter"\n'
         "checked = 2026-12-01\n"
     )
-    assert "6 organisations" in runs("organisations", "load", str(file))
+    assert "7 organisations" in runs("organisations", "load", str(file))
     with db.reading() as session:
         assert session.query(Organisation).filter_by(key="slam").one().name == "A new name"
 
@@ -71,7 +71,7 @@ def test_a_bad_directory_changes_nothing_and_says_what_is_wrong(db, runs, direct
     (tmp_path / "bad.toml").write_text(text)
     assert said in runs("organisations", "load", str(tmp_path / "bad.toml"), code=1)
     with db.reading() as session:
-        assert session.query(Organisation).count() == 6
+        assert session.query(Organisation).count() == 7
 
 
 def test_a_duty_is_given_only_once_the_question_about_police_is_answered(db, runs, directory_loaded):

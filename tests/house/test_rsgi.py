@@ -81,6 +81,39 @@ def test_what_is_too_large_is_thrown_away_and_the_app_learns_its_length_to_refus
     assert told.environ["CONTENT_LENGTH"] == "160"
 
 
+def test_a_path_that_takes_more_gets_it_and_another_does_not():
+    told = Told()
+    app = Rsgi(told, 100, lambda path: 200 if path == "/words/ك" else 100)
+    assert ask(app, b"x" * 80, b"x" * 80) == b"x" * 160
+    assert ask(app, b"x" * 80, b"x" * 80, b"x" * 80) == b"" and told.environ["CONTENT_LENGTH"] == "240"
+    Phone.path, before = "/tell-us", Phone.path
+    try:
+        assert ask(app, b"x" * 80, b"x" * 80) == b""
+    finally:
+        Phone.path = before
+
+
+def test_two_large_ones_come_in_at_once_a_third_waits_its_turn_and_what_is_small_does_not():
+    app, comes = Rsgi(Told(), 10, lambda _path: 100), asyncio.Event()
+
+    class Slow(Phone):
+        begun = 0
+
+        async def __aiter__(self):
+            Slow.begun += 1
+            await comes.wait()
+            yield self.pieces.pop(0)
+
+    async def all_of_them():
+        waiting = [asyncio.create_task(Slow(app, b"large " * 9).ask()) for _ in range(3)]
+        assert await Phone(app, b"small").ask() == b"small"
+        begun = Slow.begun
+        comes.set()
+        return begun, [len(answer) for answer in await asyncio.gather(*waiting)]
+
+    assert asyncio.run(all_of_them()) == (2, [54, 54, 54])
+
+
 def test_a_phone_that_is_gone_before_it_has_sent_all_has_done_nothing():
     told = Told()
     phone = Phone(Rsgi(told, 100), b"half", length=50)

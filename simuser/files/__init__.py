@@ -1,0 +1,1 @@
+"""Uploads: checked by what is in them, and encrypted where they are kept."""
