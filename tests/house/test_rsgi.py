@@ -83,7 +83,7 @@ def test_what_is_too_large_is_thrown_away_and_the_app_learns_its_length_to_refus
 
 def test_a_path_that_takes_more_gets_it_and_another_does_not():
     told = Told()
-    app = Rsgi(told, 100, lambda path: 200 if path == "/words/ك" else 100)
+    app = Rsgi(told, 100, larger=lambda path: 200 if path == "/words/ك" else 100)
     assert ask(app, b"x" * 80, b"x" * 80) == b"x" * 160
     assert ask(app, b"x" * 80, b"x" * 80, b"x" * 80) == b"" and told.environ["CONTENT_LENGTH"] == "240"
     Phone.path, before = "/tell-us", Phone.path
@@ -94,7 +94,7 @@ def test_a_path_that_takes_more_gets_it_and_another_does_not():
 
 
 def test_two_large_ones_come_in_at_once_a_third_waits_its_turn_and_what_is_small_does_not():
-    app, comes = Rsgi(Told(), 10, lambda _path: 100), asyncio.Event()
+    app, comes = Rsgi(Told(), 10, larger=lambda _path: 100), asyncio.Event()
 
     class Slow(Phone):
         begun = 0
