@@ -46,11 +46,12 @@ def every():
     return render("leaflets/formats.html", listed=listed)
 
 
-def offered(slug: str, language: Language) -> list[tuple[Offer, str]]:
-    """The formats of a leaflet, each with the address of its file."""
+def offered(slug: str, language: Language, first: Format | None = None) -> list[tuple[Offer, str]]:
+    """The formats of a leaflet, each with the address of its file, the one that somebody chose first."""
     there = [wanted for wanted in kept.EVERY if kept.is_there(slug, language, wanted)]
     sizes = {wanted: _shelf().size(slug, language, wanted) for wanted in there}
-    return [(one, address(slug, language, one.format)) for one in offers([language.tag], sizes, formats=there)]
+    found = offers([language.tag], sizes, first=first, formats=there)
+    return [(one, address(slug, language, one.format)) for one in found]
 
 
 def address(slug: str, language: Language, wanted: Format) -> str:

@@ -5,6 +5,7 @@ from flask import Blueprint, abort
 from simuser.documents.drawing import drawn
 from simuser.languages import ENGLISH, LANGUAGES, Language
 from simuser.leaflets import files, shelf
+from simuser.needs.choosing import own_first_choice
 from simuser.web.guard import public
 from simuser.web.locale import language
 from simuser.web.templates import render
@@ -61,7 +62,7 @@ def _shown(slug: str, wanted: Language) -> str:
         parts=shelf.parts(slug, text),
         easy=bool(shelf.easy_languages_of(slug)),
         others=[one for one in shelf.languages_of(slug) if one not in linked],
-        offered=files.offered(slug, text.document.language),
+        offered=files.offered(slug, text.document.language, own_first_choice()),
         following=following,
         next_document=following and shelf.best_text(following, language()).document,
         drawn=drawn,

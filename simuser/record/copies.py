@@ -14,6 +14,7 @@ from simuser.documents.pool import Busy, pool
 from simuser.documents.rendering import Unrenderable
 from simuser.documents.sheet import Sheet, runs_of
 from simuser.languages import LANGUAGES, Language
+from simuser.needs.choosing import own_first_choice
 from simuser.plans.reading import answers_to, read
 from simuser.record.documents import UNCHECKED, Copied, english_beside, plan_document
 from simuser.record.views import asked_entries, bp
@@ -35,7 +36,11 @@ def choose(scope: Scope, number: int | None = None):
     """The formats in which a version, by default the newest, can be had."""
     copied = _copied(scope, number)
     spoken = _sheet(copied, scope, Format.AUDIO)
-    offered = offers({run.language for run in runs_of(spoken.pieces)}, formats=(*FILES, Format.WEB))
+    offered = offers(
+        {run.language for run in runs_of(spoken.pieces)},
+        first=own_first_choice() if scope.own else None,
+        formats=(*FILES, Format.WEB),
+    )
     return render(
         "record/copies.html",
         scope=scope,
