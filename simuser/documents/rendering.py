@@ -13,18 +13,18 @@ from simuser.documents.sheet import Sheet
 
 NO_PROGRAM, NO_LANGUAGE = "no program", "no language"
 
-PRINTING = "printing"
+PRINTING = "print.printing"
 RENDERERS = {
     Format.CLEAR_PRINT: PRINTING,
     Format.LARGE_PRINT: PRINTING,
     Format.GIANT_PRINT: PRINTING,
     Format.EASY_READ_PRINT: PRINTING,
-    Format.AUDIO: "speaking",
-    Format.BRAILLE_1: "braille",
-    Format.BRAILLE_2: "contracted",
-    Format.EPUB: "epub",
-    Format.WORD: "word",
-    Format.TEXT: "plain",
+    Format.AUDIO: "sound.speaking",
+    Format.BRAILLE_1: "braille.embossing",
+    Format.BRAILLE_2: "braille.contracted",
+    Format.EPUB: "files.epub",
+    Format.WORD: "files.word",
+    Format.TEXT: "files.plain",
 }
 # The others come in every language, and need not be loaded to say so.
 NOT_ALWAYS = frozenset({Format.AUDIO, Format.BRAILLE_1, Format.BRAILLE_2})

@@ -118,6 +118,6 @@ def _making() -> str:
     """A digest of the code that makes files."""
     found = hashlib.sha256()
     for path in sorted(Path(documents.__file__).parent.rglob("*")):
-        if path.suffix in (".py", ".typ", ".toml", ".svg"):
+        if path.suffix in (".py", ".typ", ".toml", ".svg", ".css", ".xml", ".cti"):
             found.update(path.read_bytes())
     return found.hexdigest()

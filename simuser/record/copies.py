@@ -8,11 +8,11 @@ from simuser import clock
 from simuser.access import Act, Scope
 from simuser.documents.formats import FILES, KINDS, Format
 from simuser.documents.laying import laid_out
-from simuser.documents.listening import minutes, pieces
 from simuser.documents.offers import offers
 from simuser.documents.pool import Busy, pool
 from simuser.documents.rendering import Unrenderable
 from simuser.documents.sheet import Sheet, runs_of
+from simuser.documents.sound.listening import minutes, pieces
 from simuser.languages import LANGUAGES, Language
 from simuser.needs.choosing import own_first_choice
 from simuser.plans.reading import answers_to, read

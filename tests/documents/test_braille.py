@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simuser.config import ROOT
-from simuser.documents import braille, louis
 from simuser.documents import sheet as s
+from simuser.documents.braille import embossing as braille
+from simuser.documents.braille import louis
+from simuser.documents.braille.transcribing import transcribed
 from simuser.documents.formats import Format
 from simuser.documents.rendering import NO_LANGUAGE, NO_PROGRAM, Unrenderable, render, unable
-from simuser.documents.transcribing import transcribed
 from tests.documents.papers import LEAFLETS, SOMALI, leaflet, plan, run, said_in, sheet
 from tests.documents.reading import braille_of, cells_of, read_back, words_of
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from simuser.documents import brf, louis
 from simuser.documents import document as d
 from simuser.documents import sheet as s
+from simuser.documents.braille import brf, louis
 from simuser.documents.formats import Format
 from simuser.documents.laying import laid_out
 from simuser.documents.rendering import render

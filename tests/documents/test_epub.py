@@ -7,9 +7,10 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from hypothesis import given, settings
 
-from simuser.documents import epub, pictures
+from simuser.documents import pictures
 from simuser.documents import sheet as s
 from simuser.documents.document import Document
+from simuser.documents.files import epub
 from simuser.documents.formats import Format
 from simuser.documents.laying import laid_out
 from simuser.languages import ENGLISH

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from simuser.documents import sheet as s
 from simuser.documents.formats import Format
-from simuser.documents.listening import minutes, pieces
-from simuser.documents.portions import count, portions
+from simuser.documents.sound.listening import minutes, pieces
+from simuser.documents.sound.portions import count, portions
 from tests.documents.papers import LEAFLETS, leaflet, plan, run, said_in, sheet
 
 

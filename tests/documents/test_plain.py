@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from simuser.documents import plain, rendering
+from simuser.documents import rendering
 from simuser.documents import sheet as s
 from simuser.documents.document import Document
+from simuser.documents.files import plain
 from simuser.documents.formats import Format
 from simuser.documents.laying import laid_out
 from simuser.languages import ENGLISH

@@ -15,16 +15,16 @@ import pytest
 
 from simuser.config import ROOT
 from simuser.documents import document as d
-from simuser.documents import espeak, mp3, speaking
 from simuser.documents import sheet as s
 from simuser.documents.formats import Format
 from simuser.documents.laying import laid_out
-from simuser.documents.listening import minutes
 from simuser.documents.pool import Pool
 from simuser.documents.rendering import NO_LANGUAGE, NO_PROGRAM, Unrenderable, unable
-from simuser.documents.spoken import said
-from simuser.documents.telling import turns_of
-from simuser.documents.voices import voices
+from simuser.documents.sound import espeak, mp3, speaking
+from simuser.documents.sound.listening import minutes
+from simuser.documents.sound.spoken import said
+from simuser.documents.sound.telling import turns_of
+from simuser.documents.sound.voices import voices
 from simuser.languages import LANGUAGES
 from tests.documents.mpg123 import decoded
 from tests.documents.papers import leaflet, paper, run, sheet
@@ -225,7 +225,7 @@ def test_a_leaflet_of_two_languages_is_made_in_a_process_of_its_own():
 
 LONG = """
 from simuser.documents.formats import Format
-from simuser.documents.speaking import render
+from simuser.documents.sound.speaking import render
 from tests.documents.papers import sheet
 render(sheet(*["This goes on and on for a very long time, and nobody stops it. " * 60] * 9), Format.AUDIO)
 """

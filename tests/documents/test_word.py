@@ -9,11 +9,11 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 
 from simuser.documents import sheet as s
-from simuser.documents import word
 from simuser.documents.document import Document
+from simuser.documents.files import word
+from simuser.documents.files.stretches import stretches
 from simuser.documents.formats import Format
 from simuser.documents.laying import laid_out
-from simuser.documents.stretches import stretches
 from simuser.languages import ENGLISH
 from tests.documents.written import ARABIC, DOCUMENTS, HARD, house, plan, run, sheet_of, words, words_of
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from simuser.documents import louis
+from simuser.documents.braille import louis
 from simuser.documents.scripts import language_of
 
 FILE = Path(__file__).with_suffix(".toml")

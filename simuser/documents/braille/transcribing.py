@@ -5,10 +5,10 @@ import unicodedata
 from functools import cache
 from itertools import groupby, takewhile
 
-from simuser.documents import louis
-from simuser.documents.braille_codes import Code, code_of, codes
-from simuser.documents.brf import CONTINUED, LONGEST
-from simuser.documents.louis import BLANK, Untranslatable, knows
+from simuser.documents.braille import louis
+from simuser.documents.braille.brf import CONTINUED, LONGEST
+from simuser.documents.braille.codes import Code, code_of, codes
+from simuser.documents.braille.louis import BLANK, Untranslatable, knows
 from simuser.documents.rendering import Unrenderable
 from simuser.documents.scripts import is_letter, name_of, plain, script_of
 from simuser.documents.sheet import Run, Words

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from simuser.documents.characters import END_OF_ISOLATE, ISOLATES, direction_of
-from simuser.documents.paragraphs import MARK, Tongue, safe
+from simuser.documents.files.paragraphs import MARK, Tongue, safe
 from simuser.documents.sheet import Direction, Words
 
 WIDTH = 72

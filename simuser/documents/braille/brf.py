@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from simuser.documents.louis import BLANK
+from simuser.documents.braille.louis import BLANK
 
 WIDTH, HEIGHT = 40, 25
 # How far in a line may begin, and so what is left for a word.

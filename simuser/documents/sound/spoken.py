@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape
 
-from simuser.documents import espeak
 from simuser.documents.rendering import Unrenderable
 from simuser.documents.scripts import is_letter, name_of, plain, script_of
 from simuser.documents.sheet import Run
-from simuser.documents.voices import LATIN, Voice, voice_for, voice_of, voices
+from simuser.documents.sound import espeak
+from simuser.documents.sound.voices import LATIN, Voice, voice_for, voice_of, voices
 
 ENGLISH = "en"
 

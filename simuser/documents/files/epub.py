@@ -7,10 +7,10 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from simuser.documents import sheet as s
+from simuser.documents.files.packing import packed
+from simuser.documents.files.paragraphs import Tongue, line_of, name_of, safe
+from simuser.documents.files.xhtml import Pages, attributes
 from simuser.documents.formats import KINDS, Format
-from simuser.documents.packing import packed
-from simuser.documents.paragraphs import Tongue, line_of, name_of, safe
-from simuser.documents.xhtml import Pages, attributes
 from simuser.languages import ENGLISH, LANGUAGES
 from simuser.wording import mark_only as N_
 from simuser.wording import said_in

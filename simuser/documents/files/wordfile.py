@@ -14,8 +14,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
 from lxml import etree
 
-from simuser.documents.packing import NEVER, packed
-from simuser.documents.paragraphs import Tongue
+from simuser.documents.files.packing import NEVER, packed
+from simuser.documents.files.paragraphs import Tongue
 
 STYLES = Path(__file__).parent / "word-styles.xml"
 KEPT = {

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from simuser.documents import espeak, mp3
 from simuser.documents.formats import Format
-from simuser.documents.portions import count, portions
 from simuser.documents.rendering import NO_LANGUAGE, NO_PROGRAM, Unrenderable
 from simuser.documents.scripts import is_letter, plain
 from simuser.documents.sheet import Sheet, Words
-from simuser.documents.spoken import said
-from simuser.documents.telling import turns_of
-from simuser.documents.voices import Voice, voice_of
+from simuser.documents.sound import espeak, mp3
+from simuser.documents.sound.portions import count, portions
+from simuser.documents.sound.spoken import said
+from simuser.documents.sound.telling import turns_of
+from simuser.documents.sound.voices import Voice, voice_of
 
 # So many words are spoken at once: enough to be worth a process, few enough that several can work.
 TOGETHER = 120

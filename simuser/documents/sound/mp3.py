@@ -4,7 +4,7 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simuser.documents.espeak import RATE
+from simuser.documents.sound.espeak import RATE
 
 # In thousands of bits a second; speech needs no more.
 BITRATE = 40

@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import chain, takewhile
 
 from simuser.documents import sheet as s
-from simuser.documents.portions import count, portions
 from simuser.documents.sheet import Piece, Sheet, Words, runs_of
-from simuser.documents.telling import Turn, turns_of
-from simuser.documents.voices import voice_of, voices
+from simuser.documents.sound.portions import count, portions
+from simuser.documents.sound.telling import Turn, turns_of
+from simuser.documents.sound.voices import voice_of, voices
 
 ENGLISH = "en"
 # What figures take more than their share of a word, and what the end of a paragraph takes beside the pause, in seconds.

@@ -11,11 +11,20 @@ from docx.shared import Cm
 from lxml import etree
 
 from simuser.documents import sheet as s
+from simuser.documents.files.paragraphs import (
+    Tongue,
+    in_place,
+    in_words,
+    line_of,
+    name_of,
+    safe,
+    tongue_of,
+    with_number,
+)
+from simuser.documents.files.stretches import stretches
+from simuser.documents.files.wordfile import NUMBERS, empty, saved
 from simuser.documents.formats import Format
-from simuser.documents.paragraphs import Tongue, in_place, in_words, line_of, name_of, safe, tongue_of, with_number
 from simuser.documents.pictures import NoPicture, drawn
-from simuser.documents.stretches import stretches
-from simuser.documents.wordfile import NUMBERS, empty, saved
 
 LOOKS = {"plain": "", "firm": '<w:rStyle w:val="Strong"/>', "small": '<w:rStyle w:val="Aside"/>'}
 # In twentieths of a point: how far a box stands in, and how far the points of a list within it.

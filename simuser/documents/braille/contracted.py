@@ -1,6 +1,6 @@
 """Contracted Braille: not every language that has Braille has it."""
 
-from simuser.documents import braille
+from simuser.documents.braille import embossing as braille
 
 render = braille.render
 

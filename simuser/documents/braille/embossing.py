@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from simuser.documents import louis
 from simuser.documents import sheet as s
-from simuser.documents.braille_codes import code_of, is_here
-from simuser.documents.brf import Line, boxed, centred, file_of, paragraph
+from simuser.documents.braille import louis
+from simuser.documents.braille.brf import Line, boxed, centred, file_of, paragraph
+from simuser.documents.braille.codes import code_of, is_here
+from simuser.documents.braille.transcribing import transcribed
 from simuser.documents.formats import Format
 from simuser.documents.rendering import NO_LANGUAGE, NO_PROGRAM, Unrenderable
 from simuser.documents.sheet import Piece, Run, Sheet, Words
-from simuser.documents.transcribing import transcribed
 
 # How far in the lines of something begin: the first, and those after it.
 PARAGRAPH, POINT, NUMBERED, WITHIN_NUMBERED, ASKED, ANSWER = (2, 0), (0, 2), (0, 2), (4, 2), (0, 4), (2, 2)

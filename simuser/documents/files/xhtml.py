@@ -4,7 +4,7 @@ import re
 from html import escape
 
 from simuser.documents import sheet as s
-from simuser.documents.paragraphs import Tongue, in_words, line_of, safe, tongue_of, with_number
+from simuser.documents.files.paragraphs import Tongue, in_words, line_of, safe, tongue_of, with_number
 from simuser.documents.pictures import NoPicture, picture
 
 PAGE = """<?xml version="1.0" encoding="utf-8"?>

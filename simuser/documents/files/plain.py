@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from simuser.documents import sheet as s
+from simuser.documents.files.paragraphs import Tongue, in_words, line_of, tongue_of, with_number
+from simuser.documents.files.wrapping import wrapped
 from simuser.documents.formats import Format
-from simuser.documents.paragraphs import Tongue, in_words, line_of, tongue_of, with_number
-from simuser.documents.wrapping import wrapped
 
 # Old Windows and the viewer of iPhones take a file for UTF-8 only when it begins with this mark. No program shows it.
 ENCODING = "utf-8-sig"

@@ -6,7 +6,7 @@ import subprocess
 import wave
 from functools import cache
 
-from simuser.documents.voices import Voice
+from simuser.documents.sound.voices import Voice
 
 PROGRAM = "espeak-ng"
 # It must not go on when the process that wants the sound is killed. This asks the kernel to end it then as well.
