@@ -29,6 +29,10 @@ class NeedsNote(Refused):
     """Whoever cannot make something says why."""
 
 
+class NothingSaid(Refused):
+    """Neither another step nor a note."""
+
+
 class NotOffered(Refused):
     """Not for this kind."""
 
@@ -48,7 +52,8 @@ def states_for(request: Request) -> list[State]:
 
 
 def step(request: Request, state: State, words: str | None, *, by: UUID, word: str, now: datetime) -> list[Entry]:
-    """The desk says how far it is, with or without a note. Raises Over, NotOffered or NeedsNote."""
+    """The desk says how far it is, with or without a note. Raises Over, NotOffered, NeedsNote or
+    NothingSaid."""
     _open(request)
     if state not in states_for(request) and state != request.state:
         raise NotOffered
@@ -60,10 +65,11 @@ def step(request: Request, state: State, words: str | None, *, by: UUID, word: s
         entries.append(_entry(request, Told.STEP, now, account_id=by, state=state.value))
     if words:
         entries.append(_entry(request, Told.NOTE, now, words, account_id=by))
-    if entries:
-        entries[0].by_form = word_digest(word)
-        _touch(request, now)
-        request.unanswered = False
+    if not entries:
+        raise NothingSaid
+    entries[0].by_form = word_digest(word)
+    _touch(request, now)
+    request.unanswered = False
     return entries
 
 

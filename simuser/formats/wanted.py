@@ -13,7 +13,7 @@ That somebody has a plan may itself be what they do not want known. So:
 - A copy that the person put in themselves is sent to nobody from here. The page says why, and leads to the formats that
   are made at once.
 - The finished file is for whoever holds the code, and for nobody else: it is not shown at the desk again, serves nobody
-  else, and is gone 90 days after it was given.
+  else, and is gone 90 days after the request is over.
 """
 
 import secrets

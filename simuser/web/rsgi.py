@@ -44,12 +44,13 @@ class Rsgi:
         length = _length(environ)
         largest = self.larger(scope.path) if self.larger and length > self.largest else self.largest
         async with self.turns if self.largest < length <= largest else nullcontext():
-            body = await _taken_in(protocol, length, largest) if length else b""
-            if length <= largest and len(body) < length:
+            body = await _taken_in(protocol, length, largest) if length else BytesIO()
+            if length <= largest and body.tell() < length:
                 # The phone is gone before it had sent all.
                 protocol.response_empty(400, [])
                 return
-            protocol.response_bytes(*await self._answer(scope.path, environ | {"wsgi.input": BytesIO(body)}))
+            body.seek(0)
+            protocol.response_bytes(*await self._answer(scope.path, environ | {"wsgi.input": body}))
 
     async def _answer(self, path: str, environ: dict) -> tuple[int, list[tuple[str, str]], bytes]:
         if self.slow and self.slow(path):
@@ -68,16 +69,16 @@ class Rsgi:
         return int(status[:3]), headers, answer
 
 
-async def _taken_in(protocol, length: int, largest: int) -> bytes:
+async def _taken_in(protocol, length: int, largest: int) -> BytesIO:
     """The body; nothing of one that is too large."""
-    found, left = [], min(length, MOST_THROWN_AWAY)
+    found, left = BytesIO(), min(length, MOST_THROWN_AWAY)
     async for chunk in protocol:
         left -= len(chunk)
         if length <= largest:
-            found.append(chunk)
+            found.write(chunk)
         if left <= 0:
             break
-    return b"".join(found)
+    return found
 
 
 def _length(environ: dict) -> int:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import threading
 from datetime import date, timedelta
 
 import pytest
@@ -129,6 +130,21 @@ def test_pressing_twice_asks_once_and_shows_the_same_number_and_another_wish_is_
         codes.append(code_on(somebody.opens("/formats/ask").sends("/formats/ask", **fields | more)))
     assert codes[0] == codes[1] == codes[3] != codes[2]
     assert len(requests(db)) == 2
+
+
+def test_two_presses_at_the_very_same_time_ask_once(ewa, visitor, db):
+    word, people, codes = visitor().opens("/formats/ask").field("word"), [visitor() for _ in range(4)], []
+
+    def sends(somebody):
+        fields = {"word": word, "what": "leaflet:about-sim", "format": "bsl", "language": "en"}
+        codes.append(code_on(somebody.opens("/formats/ask").sends("/formats/ask", **fields)))
+
+    threads = [threading.Thread(target=sends, args=(one,)) for one in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(codes) == 4 and len(set(codes)) == 1 and len(requests(db)) == 1
 
 
 def test_without_a_word_of_a_form_everybody_gets_a_number_of_their_own(ewa, visitor):

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from babel.support import NullTranslations
-from bs4 import Comment
+from bs4 import BeautifulSoup, Comment
 
 from simuser import wording
 from simuser.access import Duty
@@ -16,6 +16,7 @@ from simuser.leaflets import shelf
 from simuser.leaflets.texts import Text
 from simuser.web import pages
 from tests import make
+from tests.formats import samples
 from tests.pages import NOWHERE, PUBLIC
 from tests.visitor import Visitor
 
@@ -131,6 +132,36 @@ def test_every_word_of_the_desk_can_be_translated(pseudo, db):
             looks(pseudo, f"/for/{subject.id}/{page}")
     make.reset(db, _robin, amara, trust)
     looks(pseudo, f"/for/{_robin.id}/reset")
+
+
+def test_every_word_of_formats_that_people_make_can_be_translated(pseudo, db):
+    ewa = make.account(db, "ewa-1000", "Ewa")
+    make.membership(db, ewa, make.organisation(db, "oxleas"), Duty.FORMATS)
+    make.membership(db, ewa, make.organisation(db, "operator", "operator"), Duty.FORMATS)
+    looks(pseudo, "/formats/ask").types(what="leaflet:about-sim", format="print").presses("⟦Go on⟧")
+    assert unmarked(BeautifulSoup(pseudo.html, "html5lib")) == []
+    desk = pseudo.opens("/formats/ask").page.find("input", attrs={"name": "desk"})["value"]
+    pseudo.types(what="leaflet:about-sim", format="print", desk=desk).presses("⟦Go on⟧").presses("⟦Ask for it⟧")
+    assert pseudo.status == 422 and unmarked(BeautifulSoup(pseudo.html, "html5lib")) == []
+    pseudo.types(name="Robin", address="1 Purple Street").presses("⟦Ask for it⟧")
+    code = pseudo.page.find(class_="code").get_text()
+    assert unmarked(BeautifulSoup(pseudo.html, "html5lib")) == []
+    pseudo.opens("/formats/track").types(code=code).presses("⟦Go on⟧").presses("⟦Send the note⟧")
+    assert pseudo.status == 422 and unmarked(BeautifulSoup(pseudo.html, "html5lib")) == []
+    pseudo.opens("/sign-in").types(name="ewa-1000", password=make.PASSWORD).presses("⟦Sign in⟧")
+    pseudo.opens("/leaving/seen")
+    one = looks(pseudo, "/desk/formats").page.select_one(".doors a")["href"]
+    for page in (one, f"{one}/date", f"{one}/file", "/desk/formats/files"):
+        looks(pseudo, page)
+    pseudo.opens(f"{one}/file").uploads(f"{one}/file", b"\x00")
+    assert pseudo.status == 422 and unmarked(BeautifulSoup(pseudo.html, "html5lib")) == []
+    pseudo.uploads(f"{one}/file", samples.pdf()).types(checked="no")
+    assert unmarked(BeautifulSoup(pseudo.html, "html5lib")) == []
+    pseudo.presses("⟦Give it now⟧").opens(one)
+    for page in (one, "/desk/formats/files", "/leaflets/about-sim", "/desk/formats"):
+        looks(pseudo, page)
+    pseudo.opens("/desk/formats/files").presses("⟦Take it away⟧")
+    assert unmarked(BeautifulSoup(pseudo.html, "html5lib")) == []
 
 
 def test_every_word_of_a_persons_own_pages_can_be_translated(pseudo):

@@ -1,27 +1,37 @@
 """The desk that makes formats: what it was asked for, late ones first, and one request: its steps, notes and date."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from flask import abort, request
 from flask_login import current_user
+from wtforms import Field
 
 from simuser import clock, history
 from simuser.access import Hat
 from simuser.formats import finding, rules
 from simuser.formats.forms import STATES, DayForm, StepForm
-from simuser.formats.models import Request, State
+from simuser.formats.models import Entry, Request, State
 from simuser.formats.shown import DESK_STEPS, WORDS, desk_called, progress_of, title_of
 from simuser.formats.views.blueprint import bp
 from simuser.history import Event
 from simuser.people import resets
 from simuser.people.staff import Organisation
-from simuser.web.forms import Form, answered
+from simuser.web.forms import OnceForm, answered
 from simuser.web.guard import signed_in
 from simuser.web.house import house
 from simuser.web.pages import go, page
 from simuser.web.saving import db
 from simuser.web.templates import render
+from simuser.web.words import mark_only as N_
 from simuser.web.words import say
+
+# Why something cannot be, and beside which field that is told.
+WHY_NOT = {
+    rules.NeedsNote: ("words", N_("Write why you cannot make it. They read it.")),
+    rules.NothingSaid: ("state", N_("Choose another step, or write a note.")),
+    rules.Past: ("due", N_("Choose today or a later day.")),
+}
 
 
 @bp.get("/desk/formats")
@@ -48,21 +58,11 @@ def wanted(wanted: UUID):
     form.state.choices = {state.value: STATES[state] for state in rules.states_for(found)}
     if found.state not in form.state.choices:
         form.state.choices = {found.state: DESK_STEPS[State(found.state)]} | form.state.choices
-    if not answered(form) or _sent_already(form) or _stale(form, found, form.state):
-        return _after(form, found, "formats/wanted.html", progress=progress(found))
-    by = {"by": current_user.actor.account_id, "word": form.word.data, "now": clock.now()}
-    try:
-        entries = rules.step(found, State(form.state.data or found.state), form.words.data, **by)
-    except rules.NeedsNote:
-        form.words.errors = [say("Write why you cannot make it. They read it.")]
-    except rules.Refused:
-        form.state.errors = [say("Nothing more can be done with this one.")]
-    else:
-        db().add_all(entries)
-        if entries:
-            return go("formats.wanted", wanted=found.id, saved="1")
-        form.state.errors = [say("Choose another step, or write a note.")]
-    return page("formats/wanted.html", form=form, progress=progress(found), **names(found))
+
+    def step(**by) -> list[Entry]:
+        return rules.step(found, State(form.state.data or found.state), form.words.data, **by)
+
+    return _done_or_shown(form, found, form.state, "formats/wanted.html", step)
 
 
 @bp.route("/desk/formats/<uuid:wanted>/date", methods=["GET", "POST"])
@@ -71,18 +71,30 @@ def another_day(wanted: UUID):
     """Promise another day, with a reason that whoever asked reads."""
     found = at_desk(wanted)
     form = DayForm(revision=str(found.revision))
-    if not answered(form) or _sent_already(form) or _stale(form, found, form.due):
-        return _after(form, found, "formats/day.html", progress=progress(found))
-    by = {"by": current_user.actor.account_id, "word": form.word.data, "now": clock.now()}
+
+    def move(**by) -> list[Entry]:
+        return [rules.another_day(found, form.due.data, form.reason.data, **by)]
+
+    return _done_or_shown(form, found, form.due, "formats/day.html", move)
+
+
+def _done_or_shown(form: OnceForm, found: Request, field: Field, template: str, do: Callable[..., list[Entry]]):
+    """Do what the form says, once; or show it again, with what is wrong beside `field` if it belongs nowhere else."""
+    if answered(form):
+        again = finding.sent_already(db(), rules.word_digest(form.word.data))
+        if again or (not _stale(form, found, field) and _done(form, field, do)):
+            return go("formats.wanted", wanted=found.id, saved="1")
+    return page(template, form=form, progress=progress(found), **names(found))
+
+
+def _done(form: OnceForm, field: Field, do: Callable[..., list[Entry]]) -> bool:
     try:
-        db().add(rules.another_day(found, form.due.data, form.reason.data, **by))
-    except rules.Past:
-        form.due.errors = [say("Choose today or a later day.")]
-    except rules.Refused:
-        form.due.errors = [say("Nothing more can be done with this one.")]
-    else:
-        return go("formats.wanted", wanted=found.id, saved="1")
-    return page("formats/day.html", form=form, progress=progress(found), **names(found))
+        db().add_all(do(by=current_user.actor.account_id, word=form.word.data, now=clock.now()))
+        return True
+    except rules.Refused as fault:
+        name, words = WHY_NOT.get(type(fault), (field.name, N_("Nothing more can be done with this one.")))
+        form[name].errors = [say(words)]
+        return False
 
 
 def own_desks() -> list[Organisation]:
@@ -118,21 +130,10 @@ def _mark_look(found: Request) -> None:
         history.mark_on(connect, found.subject_id, Event.COPY_WANTED_SEEN, clock.now(), about_id=found.id, **who)
 
 
-def _sent_already(form) -> bool:
-    return finding.sent_already(db(), rules.word_digest(form.word.data))
-
-
-def _stale(form, found: Request, field) -> bool:
+def _stale(form: OnceForm, found: Request, field: Field) -> bool:
     """Whether something happened since the page was opened; then what was typed is shown beside what is true now."""
     if form.revision.data == str(found.revision):
         return False
     form.revision.data = str(found.revision)
     field.errors = [say("Something changed here while you wrote. Look at it as it is now, then save again.")]
     return True
-
-
-def _after(form: Form, found: Request, template: str, **shown):
-    """The page again; or, of a form that was pressed twice, what came of it."""
-    if request.method == "POST" and not form.errors and _sent_already(form):
-        return go("formats.wanted", wanted=found.id, saved="1")
-    return page(template, form=form, **shown, **names(found))
