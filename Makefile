@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
-.PHONY: help run test bench words catalogues assets check-assets clean
+.PHONY: help run test bench check-formats words catalogues assets check-assets clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -26,6 +26,10 @@ bench: $(VENV)/test.stamp $(COMPILED) ## Measure the budgets and print them as a
 	@.ci/browser
 	@.ci/formats needed
 	@$(PY) -m tests.bench
+
+check-formats: $(VENV)/test.stamp $(COMPILED) ## Have what is made opened by programs of others: EPUBCheck, LibreOffice (installs them)
+	@.ci/formats needed
+	@.ci/check-formats $(VENV)
 
 words: $(VENV)/test.stamp $(COMPILED) ## Say what is wrong with the catalogues, and how hard each public page is to read
 	@.ci/words $(VENV)

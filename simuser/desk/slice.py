@@ -3,13 +3,13 @@
 from flask import Flask
 
 from simuser.desk import commands
-from simuser.desk.views import enrol, linking, people, resets
+from simuser.desk.views import enrol, letter_files, linking, people, resets
 from simuser.desk.views.blueprint import bp
 from simuser.people.staff import Organisation
 from simuser.web.guard import scope
 from simuser.web.saving import db
 
-VIEWS = (enrol, linking, people, resets)
+VIEWS = (enrol, letter_files, linking, people, resets)
 
 
 def register(app: Flask) -> None:

@@ -30,15 +30,18 @@ def laid_out(
     unchecked: str = "",
     where: str = "",
     braille_checked: bool = False,
+    alone: bool = False,
 ) -> Sheet:
     """The document as the words of a file. With an `original`, the document is a translation that nobody has checked:
     each sure block has the English beside it, and `unchecked`, a message, is said first. `where` is an address at which
-    other formats are found."""
+    other formats are found; a document that is `alone` comes in this one only."""
     laying = _Laying(document.language, wanted)
     pieces = [*laying.first(unchecked if original else "", braille_checked=braille_checked)]
     for part in d.parts_of(document, original):
         pieces += laying.part(part)
-    pieces += [*laying.sources_at_the_end(), *laying.other_formats(where)]
+    pieces += laying.sources_at_the_end()
+    if not alone:
+        pieces += laying.other_formats(where)
     return Sheet(
         laying.run(document.title or " ", document.title_language),
         document.language.tag,

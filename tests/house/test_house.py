@@ -85,7 +85,7 @@ def test_nothing_is_left_for_later():
 
 
 def test_what_is_installed_is_pinned_by_hash_and_names_no_registry():
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-formats.txt"):
         text = (ROOT / name).read_text()
         assert "http" not in text and "index-url" not in text and "find-links" not in text
         packages = re.findall(r"^[a-z][\w.-]*==", text, re.MULTILINE)

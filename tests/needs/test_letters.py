@@ -1,7 +1,10 @@
 """A letter comes in the print that somebody needs, and staff are told when paper is not enough."""
 
+import re
+
 import pytest
 
+from simuser import clock
 from simuser.access import Duty
 from simuser.needs.answers import Wanted
 from simuser.people.models import Subject
@@ -77,3 +80,22 @@ def test_the_letter_of_somebody_who_was_just_put_in_is_in_large_print(db, robin,
     desk.types(name="Basia", language="pl", phrase="three green kettles", reason="Care").presses("Make the letter")
     assert desk.page.find(class_="letter")["class"] == ["letter"]
     desk.does_not_see(NOT_ON_PAPER)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "media_type"), [(Wanted.BRAILLE_1, "application/x-brf"), (Wanted.AUDIO, "audio/mpeg")]
+)
+def test_the_letter_comes_in_braille_or_as_sound_at_once_with_its_number(db, staff, basia, robin, wanted, media_type):
+    basia(formats=(wanted,), first=wanted)
+    amara = staff().opens(f"{robin.home}/letter").types(phrase="three green kettles").presses("Make the letter")
+    number = amara.page.find(class_="code").get_text(strip=True)
+    amara.sees("You can have this letter in that format now, too.")
+    form = amara.page.find("form", action=re.compile("/letter/"))
+    sent = {field["name"]: field["value"] for field in form.find_all("input", type="hidden")}
+    answer = amara.client.post(form["action"], data=sent)
+    assert answer.status_code == 200 and answer.mimetype == media_type and answer.headers["Cache-Control"] == "no-store"
+    text = amara.client.post(form["action"].replace(wanted, "text"), data=sent).get_data(as_text=True)
+    assert number in text and "Your number:" in text and "In another format" not in text
+    other = make.saved(db, Subject(account_id=None, name="Other", made=clock.now()))
+    assert amara.client.post(form["action"].replace(str(robin.id), str(other.id)), data=sent).status_code == 404
+    assert amara.client.post(form["action"], data=sent | {"letter": "00"}).status_code == 404

@@ -4,8 +4,11 @@ from flask import Blueprint, abort
 from flask_login import current_user
 
 from simuser import clock
+from simuser.desk import letter_files
 from simuser.desk.letter import Letter
+from simuser.needs.models import Needs
 from simuser.people import resets, staff
+from simuser.people.models import Subject
 from simuser.people.staff import Membership
 from simuser.web.arrival import arrived
 from simuser.web.saving import db
@@ -21,7 +24,10 @@ def memberships() -> list[Membership]:
     return staff.memberships_of(db(), current_user.actor) or abort(404)
 
 
-def show(letter: Letter, **context) -> str:
+def show(letter: Letter, subject: Subject, needs: Needs | None = None, **context) -> str:
     """The page of a letter. What was typed to make it is not kept on the phone: the agreed words least of all."""
     arrived()
-    return render("desk/letter.html", letter=letter, **context)
+    file = letter_files.format_for(letter, needs)
+    context |= {"file": file, "sealed": file and letter_files.sealed(letter, subject.id)}
+    called = file and letter_files.called(file)
+    return render("desk/letter.html", letter=letter, subject=subject, file_called=called, **context)

@@ -39,7 +39,7 @@ def enrol():
         abort(404)
     if letter is None:
         return render("desk/no_letter.html", subject=subject)
-    return show(letter_to(subject, code, letter.ends, again=False), subject=subject)
+    return show(letter_to(subject, code, letter.ends, again=False), subject)
 
 
 def _form(at: list[Membership]) -> EnrolForm:
@@ -67,5 +67,5 @@ def letter(scope: Scope):
         return page("desk/new_letter.html", form=form, scope=scope, subject=subject, before=before)
     by = models.own_account(db(), scope.actor)
     made, code = enrolling.new_letter(db(), subject, form.phrase.data, clock.now(), by=by)
-    shown = letter_to(subject, code, made.ends, again=False, needs=needs_in(db(), scope))
-    return show(shown, scope=scope, subject=subject)
+    held = needs_in(db(), scope)
+    return show(letter_to(subject, code, made.ends, again=False, needs=held), subject, held, scope=scope)

@@ -57,8 +57,8 @@ def agree_to_reset(scope: Scope, reset: UUID):
     except resets.Refused:
         return page("desk/reset.html", form=None, scope=scope, subject=subject, reset=_open(scope), status=409)
     mark(scope, Event.RESET_AGREED, found.id)
-    shown = letter_to(subject, code, found.ends, again=True, needs=needs_in(db(), scope))
-    return show(shown, scope=scope, subject=subject)
+    held = needs_in(db(), scope)
+    return show(letter_to(subject, code, found.ends, again=True, needs=held), subject, held, scope=scope)
 
 
 @bp.post(f"{BASE}/<uuid:reset>/stop")
