@@ -3,6 +3,7 @@
 import shlex
 import shutil
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,23 +11,25 @@ from simuser import catalogues, wording
 from simuser.home.translators import states
 from simuser.languages import ENGLISH, LANGUAGES
 from simuser.leaflets import shelf
+from simuser.web import pages
+from tests.visitor import Visitor
 
 TRANSLATED = [language for language in LANGUAGES.values() if language is not ENGLISH]
 
 
 @pytest.fixture
-def copied(monkeypatch, tmp_path):
-    """Catalogues and leaflets that a test may mark."""
+def copied(monkeypatch, tmp_path, env, app, new_app):
+    """Catalogues and leaflets that a test may mark, and somebody who reads them in an app of its own."""
     root = tmp_path / "app"
     shutil.copytree(catalogues.FOLDER, root / "translations")
     shutil.copytree(shelf.FOLDER, root / "texts")
     monkeypatch.setattr(catalogues, "FOLDER", root / "translations")
     monkeypatch.setattr(wording, "ROOT", root)
     monkeypatch.setattr(shelf, "FOLDER", root / "texts")
-    known = (wording._compiled, wording._checked, wording._catalogue)
+    known = (wording._compiled, wording._checked, wording._catalogue, shelf._read, pages._shared)
     for cached in known:
         cached.cache_clear()
-    yield root
+    yield SimpleNamespace(root=root, reader=Visitor(new_app(env)))
     for cached in known:
         cached.cache_clear()
 
@@ -59,20 +62,26 @@ def translate_all(language) -> None:
         message.user_comments = []
         message.string = ("x",) * catalog.num_plurals if isinstance(message.id, tuple) else "x"
     catalogues._write(path, catalog)
+    catalogues.compile_all()
+    read_anew()
+
+
+def read_anew() -> None:
+    wording._compiled.cache_clear()
+    wording._checked.cache_clear()
 
 
 def marks(app, *words: str) -> None:
     run = app.test_cli_runner().invoke(args=["words", "mark", *words])
     assert run.exit_code == 0, run.output
-    wording._compiled.cache_clear()
-    wording._checked.cache_clear()
+    read_anew()
 
 
-def test_what_is_marked_by_the_commands_of_the_page_counts_as_checked(copied, app, visitor):
+def test_what_is_marked_by_the_commands_of_the_page_counts_as_checked(copied, app):
     translate_all(LANGUAGES["so"])
     whole, some = (
         tag.get_text().replace("NAME", "Hodan").replace("WORDS", "Help now")
-        for tag in visitor().opens("/translators").page.main.find_all("bdi", lang="en")
+        for tag in copied.reader.opens("/translators").page.main.find_all("bdi", lang="en")
         if "flask" in tag.get_text()
     )
     assert state_of("so").checked == 0
@@ -81,8 +90,8 @@ def test_what_is_marked_by_the_commands_of_the_page_counts_as_checked(copied, ap
     marks(app, *shlex.split(whole)[3:])
     somali = state_of("so")
     assert somali.checked == somali.messages and somali.leaflets and not somali.done
-    visitor().opens("/translators").sees(f"Checked: {somali.checked}.")
-    assert not visitor().opens("/?lang=so").page.footer.find("a", href="/translators")
+    copied.reader.opens("/translators").sees(f"Checked: {somali.checked}.")
+    assert not copied.reader.opens("/?lang=so").page.footer.find("a", href="/translators")
 
 
 def test_words_that_are_not_translated_are_marked_by_nobody(copied, app):
@@ -97,9 +106,8 @@ def test_words_that_are_not_translated_are_marked_by_nobody(copied, app):
     assert not catalogues.is_checked(catalog["Help now"]) and not catalogues.is_checked(catalog[plural.id[0]])
 
 
-def test_a_leaflet_that_somebody_checked_is_asked_for_no_more(copied, visitor):
-    shelf._read.cache_clear()
-    path = copied / "texts" / "your-rights-now" / "so.md"
+def test_a_leaflet_that_somebody_checked_is_asked_for_no_more(copied):
+    path = copied.root / "texts" / "your-rights-now" / "so.md"
     text = path.read_text(encoding="utf-8")
     path.write_text(
         text.replace('checked_by = ""', 'checked_by = "Hodan"').replace(
@@ -109,7 +117,7 @@ def test_a_leaflet_that_somebody_checked_is_asked_for_no_more(copied, visitor):
     )
     left = state_of("so").leaflets
     assert "your-rights-now" not in left and "about-sim" in left
-    person = visitor().opens("/translators")
+    person = copied.reader.opens("/translators?lang=en")
     assert not person.page.main.find("a", href="/leaflets/your-rights-now/so/web")
     person.opens("/leaflets/your-rights-now/so/web").sees("Translation checked by Hodan on 22 November 2026.")
 
@@ -117,7 +125,8 @@ def test_a_leaflet_that_somebody_checked_is_asked_for_no_more(copied, visitor):
 @pytest.mark.parametrize(
     "address", ["/co-design", "/accessibility", "/?lang=so", "/leaflets/your-rights-now?lang=bn", "/privacy?lang=pl"]
 )
-def test_the_way_there_is_where_somebody_would_look(visitor, address):
+def test_the_way_there_is_where_somebody_would_look(visitor, address, monkeypatch):
+    monkeypatch.setattr(wording, "_checked", lambda _locale: frozenset())
     assert visitor().opens(address).page.find("a", href="/translators")
 
 
