@@ -37,7 +37,8 @@ def take(db: Database, keys: dict[bytes, Pace], now: datetime) -> timedelta | No
     """Count one try under every key; or, if any must still wait, count nothing and say for how long."""
     with db.saving() as session:
         rows = {key: _row(session, key, now) for key in sorted(keys)}
-        waits = [row.until - now for row in rows.values() if row.until > now]
+        # Of two tries at once the later may be written first: that is no reason to wait while tries are free.
+        waits = [row.until - now for key, row in rows.items() if row.count >= keys[key].free and row.until > now]
         if waits:
             return max(waits)
         for key, row in rows.items():

@@ -66,11 +66,6 @@ def read(folder: Path, file: File) -> bytes:
         raise Missing from fault
 
 
-def file_with(session: Session, file_id: UUID) -> File:
-    """The file that another row names."""
-    return session.get_one(File, file_id)
-
-
 def forget(session: Session, file_id: UUID) -> None:
     """Delete the row of a file, and with it the key; what is on the disk is swept away later."""
     session.execute(delete(File).where(File.id == file_id))

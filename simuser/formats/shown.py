@@ -79,11 +79,6 @@ class Progress:
         return [entry for entry in self.entries if entry.told == Told.DATE]
 
     @property
-    def erased_on(self) -> datetime | None:
-        """When it will be forgotten who asked, if that is to come."""
-        return self.request.closed and self.request.closed + rules.ERASED_AFTER
-
-    @property
     def kept_until(self) -> datetime | None:
         """Until when a file that one person has been given is kept, if that is known."""
         return self.request.closed and self.request.closed + rules.FILE_KEPT

@@ -6,10 +6,13 @@ from io import BytesIO
 import pikepdf
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
+from simuser.access import Duty
 from simuser.files.keeping import File
 from simuser.formats import rules
 from simuser.formats.models import Made, Request
+from tests import make
 from tests.formats import samples
 from tests.formats.conftest import follows, gives, puts_in
 
@@ -134,9 +137,6 @@ def test_a_wrong_file_is_taken_away_for_everybody(asks, desk, visitor, db):
 
 
 def test_another_desk_takes_nothing_away(asks, desk, db, visitor):
-    from simuser.access import Duty
-    from tests import make
-
     asks("braille-2")
     gives(desk)
     make.membership(db, make.account(db, "other-1000"), make.organisation(db, "oxleas"), Duty.FORMATS)
@@ -261,3 +261,15 @@ def test_a_file_that_is_gone_from_the_disk_is_not_there_and_nothing_breaks(asks,
     (data / "files" / one(db, File).id.hex).unlink()
     somebody = visitor().opens("/leaflets/your-rights-now")
     assert somebody.opens(address_on(somebody)).status == 404
+
+
+def test_a_leaflet_can_be_read_while_the_database_cannot_be_reached(asks, desk, visitor, monkeypatch):
+    def gone():
+        raise OperationalError("SELECT", {}, Exception("no such host"))
+
+    asks("braille-2")
+    gives(desk)
+    monkeypatch.setattr("simuser.formats.views.made.db", gone)
+    somebody = visitor().opens("/leaflets/your-rights-now").sees("Your plan and your rights now")
+    assert somebody.status == 200
+    somebody.does_not_see("Made by people")

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
-from simuser import clock
+from simuser import clock, keys, rotation, vault
 from simuser.db import Base
 from simuser.files import keeping
 from simuser.files.keeping import File
@@ -132,3 +132,19 @@ def test_a_file_that_somebody_changed_on_the_disk_is_not_handed_over(app, db, da
     for missing in (file, other):
         with pytest.raises(keeping.Missing):
             keeping.read(data / "files", missing)
+
+
+def test_after_a_change_of_keys_files_open_and_nothing_of_them_needs_the_old_key(app, db, data, tmp_path):
+    before, fresh = vault.current(), vault.Vault(keys.new_ring(tmp_path / "keys.json"))
+    vault.install(fresh)
+    try:
+        with db.saving() as session:
+            file_id = keeping.put(session, data / "files", samples.BRAILLE, BRF, clock.now()).id
+        fresh.ring.add()
+        rotation.reseal(db, fresh)
+        assert rotation.needing(db, 1) == []
+        fresh.ring.remove(1)
+        with db.reading() as session:
+            assert keeping.read(data / "files", session.get(File, file_id)) == samples.BRAILLE
+    finally:
+        vault.install(before)

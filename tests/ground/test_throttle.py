@@ -20,6 +20,11 @@ def test_the_first_tries_are_free_then_there_is_a_wait(db):
     assert throttle.take(db, {b"k": PACE}, NOW) == timedelta(seconds=30)
 
 
+def test_of_two_first_tries_at_once_neither_waits_whichever_is_written_first(db):
+    assert tries(db, 1, now=NOW) == [None]
+    assert tries(db, 1, now=NOW - timedelta(milliseconds=5)) == [None]
+
+
 def test_each_wrong_try_after_a_wait_doubles_it_up_to_the_longest(db):
     now, waits = NOW, []
     tries(db, 3)
