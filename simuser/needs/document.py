@@ -40,7 +40,7 @@ def _blocks(given: list[Told], known: Language, tag: str) -> Iterator[Block]:
 
 
 def _in_a_row(said: tuple[str, ...], known: Language) -> str:
-    return lists.format_list(list(said), style="unit", locale=known.locale)
+    return lists.format_list(list(said), locale=known.locale)
 
 
 def _about(needs: Needs | None, known: Language) -> str:

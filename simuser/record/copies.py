@@ -89,7 +89,8 @@ def _copied(scope: Scope, number: int | None) -> Copied:
 
 
 def _sheet(copied: Copied, scope: Scope, wanted: Format) -> Sheet:
-    known: Language = LANGUAGES.get(request.args.get("language", "")) or language()
+    asked = LANGUAGES.get(request.args.get("language", ""))
+    known: Language = asked if asked and asked.whole else language()
     values = (copied, scope, {}, known, clock.today())
     return laid_out(plan_document(*values), wanted, english_beside(*values), unchecked=UNCHECKED)
 
