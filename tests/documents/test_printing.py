@@ -14,6 +14,7 @@ from simuser.documents import sheet as s
 from simuser.documents.characters import clean, seen
 from simuser.documents.formats import Format
 from simuser.documents.pool import Pool
+from simuser.documents.print.breaking import broken
 from simuser.documents.print.glyphs import FONTS, drawable, has
 from simuser.documents.print.printing import SIZES, render, unable
 from simuser.documents.rendering import NO_LANGUAGE, Unrenderable
@@ -178,6 +179,19 @@ def test_a_long_plan_a_long_passage_and_an_empty_plan_come_out():
         assert pdf.words.count("w") == typed.count("w") and len(pdf.untagged) > 40
     assert Pdf(render(sheet(title=" "), CLEAR)).file.docinfo.Title == "Version 2, 3 May 2020."
     assert render(Sheet(run(" "), "en-GB", "ltr", (), "", "", ()), GIANT)
+
+
+@pytest.mark.parametrize(
+    "typed", ["w" * 300, "Name: " + ". " * 100, "." * 200, '"' * 90, "😢" * 90, "a@" + "b-" * 99, "中。" * 99]
+)
+def test_no_line_runs_over_the_edge_and_breaking_it_loses_nothing(typed):
+    parts = re.split("[\u200b\u2028]| (?=\u2028)|(?<=:) ", broken(typed, 14, "ltr"))
+    assert "".join(parts).replace(" ", "") == typed.replace(" ", "") and max(map(len, parts)) <= 23
+
+
+@pytest.mark.parametrize("unseen", ["\u200d", "\u2066", "\ufe0f", "\u200b", "👩\u200d"])
+def test_a_flood_of_what_nobody_sees_comes_out_in_time(unseen):
+    assert "after" in Pdf(render(sheet(text(f"a{unseen * 30_000} after")), CLEAR)).words
 
 
 def test_boxes_within_boxes_and_empty_ones_come_out():
