@@ -19,8 +19,6 @@ FIRST = {
     Format.BRAILLE_2: N_("A computer made this Braille. No Braille reader has checked it yet."),
 }
 
-AT_THE_END = frozenset({Format.AUDIO, Format.BRAILLE_1, Format.BRAILLE_2, Format.EASY_READ_PRINT})
-
 
 def laid_out(
     document: d.Document,
@@ -158,13 +156,12 @@ class _Laying:
         return s.Numbered(block.number, (*self.lines(block.text, block.language), *said, *notes))
 
     def sources(self, found: Iterable[d.Source]) -> Iterator[Piece]:
-        """Where something was read, right after it; at the end for somebody who listens, reads by touch or reads
-        Easy Read."""
+        """Where something was read: on a page right after it, in a file once and at the end."""
         several = {source.title: source for source in found}
-        if self.wanted in AT_THE_END:
-            self.found |= several
-        else:
+        if self.wanted is Format.WEB:
             yield from map(self.source, several.values())
+        else:
+            self.found |= several
 
     def sources_at_the_end(self) -> Iterator[Piece]:
         if self.found:

@@ -21,7 +21,7 @@ def ewa(db):
 
 
 def asks_for_braille(somebody):
-    somebody.opens("/leaflets/your-rights-now").presses("Ask for another format")
+    somebody.opens("/leaflets/your-rights-now").presses("Ask people to make another format")
     assert somebody.page.locator("[name=what][value='leaflet:your-rights-now']").is_checked()
     somebody.chooses("format", "braille-2").presses("Go on").types(**WHERE).presses("Ask for it")
     return somebody.page.inner_text("main .code")
