@@ -13,17 +13,22 @@ WHY_NOT = {
     NO_LANGUAGE: N_("No computer here can make it in this language."),
 }
 
+# In the large letters of Urdu (Nastaliq), a screen reader does not find all words whole.
+TO_LOOK_AT = N_("For a screen reader, take clear print, the e-book or plain text.")
+NASTALIQ, URDU = frozenset({Format.LARGE_PRINT, Format.GIANT_PRINT}), "ur"
+
 
 @dataclass(frozen=True)
 class Offer:
-    """A format: `name`, `about` and `why_not` (empty when it can be had) are messages; `size` is in bytes, where it is
-    known."""
+    """A format: `name`, `about`, `why_not` (empty when it can be had) and `note` are messages; `size` is in bytes
+    where it is known."""
 
     format: Format
     name: str
     about: str
     why_not: str
     size: int | None = None
+    note: str = ""
 
 
 def offers(
@@ -35,8 +40,15 @@ def offers(
 ) -> list[Offer]:
     """Each format of a document in these languages (tags), the one that somebody chose once and for all first."""
     several, known = tuple(languages), sizes or {}
-    found = [Offer(one, *SAID[one], _why_not(one, several), known.get(one)) for one in formats]
+    found = [
+        Offer(one, *SAID[one], _why_not(one, several), known.get(one), TO_LOOK_AT if _is_nastaliq(one, several) else "")
+        for one in formats
+    ]
     return sorted(found, key=lambda offer: offer.format is not first)
+
+
+def _is_nastaliq(wanted: Format, languages: tuple[str, ...]) -> bool:
+    return wanted in NASTALIQ and URDU in languages
 
 
 def _why_not(wanted: Format, languages: tuple[str, ...]) -> str:

@@ -1,6 +1,7 @@
 """Processes that make files, so that a bad document harms no page: few at once, each killed when it takes too long."""
 
 import contextlib
+import logging
 import pickle
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from simuser.documents import worker
 from simuser.documents.formats import Format
 from simuser.documents.rendering import Unrenderable
 from simuser.documents.sheet import Sheet
+
+log = logging.getLogger(__name__)
 
 MOST_SECONDS = 20.0
 MOST_WAITING_SECONDS = 30.0
@@ -54,6 +57,8 @@ class Pool:
             if not answer:
                 # Killed, or dead of something else: such a process does not come back.
                 raise Unrenderable(wanted)
+        if answer[:1] == worker.FAILED:
+            log.error("a file could not be made: %s", answer[1:].decode())
         if answer[:1] != worker.MADE:
             raise Unrenderable(wanted)
         return answer[1:]
@@ -103,7 +108,9 @@ def pool() -> Pool:
 
 def _begin(*, gentle: bool) -> subprocess.Popen:
     command = [sys.executable, "-m", worker.__name__, *([worker.GENTLE] if gentle else [])]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)  # noqa: S603
+    # What a library says of a fault may hold words of the document.
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    return subprocess.Popen(command, cwd=ROOT, **pipes)  # noqa: S603
 
 
 def _end(process: subprocess.Popen) -> None:

@@ -3,7 +3,6 @@
 What it is given it keeps nowhere. It ends when its input does.
 """
 
-import logging
 import os
 import pickle
 import resource
@@ -12,8 +11,6 @@ import sys
 from typing import BinaryIO
 
 from simuser.documents.rendering import Unrenderable, render
-
-log = logging.getLogger(__name__)
 
 MOST_MEMORY = 1_500_000_000
 LENGTH = struct.Struct(">Q")
@@ -57,8 +54,7 @@ def _answer(body: bytes) -> bytes:
         return REFUSED
     except Exception as fault:
         # Its words may be those of a person's record, so only its kind is told.
-        log.error("a file could not be made: %s", type(fault).__name__)
-        return FAILED
+        return FAILED + type(fault).__name__.encode()
 
 
 if __name__ == "__main__":

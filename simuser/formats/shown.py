@@ -115,6 +115,9 @@ def steps_of(request: Request, entries: list[Entry]) -> list[Step]:
     since = {State.ASKED: request.made} | {State(one.state): one.at for one in entries if one.told == Told.STEP}
     found = []
     for number, each in enumerate(line):
+        # Of what nobody noted, nothing is said.
+        if number < line.index(state) and each not in since:
+            continue
         place = "done" if number < line.index(state) else "now" if each is state else "next"
         name, words = STEPS[each]
         found.append(Step(name, words, None if place == "next" else since.get(each), place))

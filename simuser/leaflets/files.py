@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, request, url_for
 
 from simuser.documents.formats import BRF, KINDS, Format
-from simuser.documents.offers import Offer, offers
+from simuser.documents.offers import WHY_NOT, Offer, offers
 from simuser.documents.pool import Busy, pool
 from simuser.documents.rendering import Unrenderable, unable
 from simuser.languages import LANGUAGES, Language
@@ -13,6 +13,7 @@ from simuser.web.download import download
 from simuser.web.guard import public
 from simuser.web.house import house
 from simuser.web.lanes import slow
+from simuser.web.locale import language
 from simuser.web.templates import render
 
 bp = Blueprint("leaflet_files", __name__)
@@ -25,16 +26,17 @@ A_YEAR, A_DAY = 365 * 24 * 3600, 24 * 3600
 @slow
 def file(slug: str, code: str, wanted: str):
     """A leaflet as a file; with `?v=` the very file that a page told of, which never changes."""
-    language, wanted = LANGUAGES.get(code) or abort(404), _format(wanted)
-    if not kept.is_there(slug, language, wanted):
+    known, wanted = LANGUAGES.get(code) or abort(404), _format(wanted)
+    if not kept.is_there(slug, known, wanted):
         abort(404)
-    why_not = unable(wanted, language.tag)
+    why_not = unable(wanted, known.tag)
     try:
-        body = None if why_not else _shelf().file(slug, language, wanted)
+        body = None if why_not else _shelf().file(slug, known, wanted)
     except (Unrenderable, Busy):
         body = None
     if body is None:
-        return render("leaflets/no_file.html", slug=slug, code=code, wanted=wanted), 404 if why_not else 503
+        values = {"slug": slug, "code": code, "wanted": wanted, "why_not": WHY_NOT[why_not]}
+        return render("leaflets/no_file.html", **values), 404 if why_not else 503
     return _answer(body, kept.digest(slug, code, wanted), wanted)
 
 
@@ -42,32 +44,32 @@ def file(slug: str, code: str, wanted: str):
 @public
 def every():
     """Which leaflets there are in which language and format, what is checked, and what is missing."""
-    listed = [(shelf.text_in(slug, LANGUAGES["en"]), _languages(slug)) for slug in shelf.EVERY]
-    return render("leaflets/formats.html", listed=listed)
+    listed = [(slug, shelf.best_text(slug, language()), _languages(slug)) for slug in shelf.EVERY]
+    return render("leaflets/formats.html", listed=listed, easy=shelf.easy_text_in, with_easy=shelf.LISTED)
 
 
-def offered(slug: str, language: Language, first: Format | None = None) -> list[tuple[Offer, str]]:
+def offered(slug: str, known: Language, first: Format | None = None) -> list[tuple[Offer, str]]:
     """The formats of a leaflet, each with the address of its file, the one that somebody chose first."""
-    there = [wanted for wanted in kept.EVERY if kept.is_there(slug, language, wanted)]
-    sizes = {wanted: _shelf().size(slug, language, wanted) for wanted in there}
-    found = offers([language.tag], sizes, first=first, formats=there)
-    return [(one, address(slug, language, one.format)) for one in found]
+    there = [wanted for wanted in kept.EVERY if kept.is_there(slug, known, wanted)]
+    sizes = {wanted: _shelf().size(slug, known, wanted) for wanted in there}
+    found = offers([known.tag], sizes, first=first, formats=there)
+    return [(one, address(slug, known, one.format)) for one in found]
 
 
-def address(slug: str, language: Language, wanted: Format) -> str:
+def address(slug: str, known: Language, wanted: Format) -> str:
     """Where a file is, for as long as it does not change."""
-    version = kept.digest(slug, language.code, wanted)[:12]
-    return url_for("leaflet_files.file", slug=slug, code=language.code, wanted=wanted, v=version)
+    version = kept.digest(slug, known.code, wanted)[:12]
+    return url_for("leaflet_files.file", slug=slug, code=known.code, wanted=wanted, v=version)
 
 
 def _languages(slug: str) -> list[tuple[Language, Text | None, list[tuple[Offer, str, bool | None]]]]:
     """Each language, the text in it if there is one, and its formats: with their addresses, and whether a Braille
     reader has checked them (None where there is nothing to check)."""
     found = []
-    for language in LANGUAGES.values():
-        text = shelf.text_in(slug, language)
-        known = [(one, at, _checked(slug, text, one.format)) for one, at in offered(slug, language)] if text else []
-        found.append((language, text, known))
+    for known in LANGUAGES.values():
+        text = shelf.text_in(slug, known)
+        files = [(one, at, _checked(slug, text, one.format)) for one, at in offered(slug, known)] if text else []
+        found.append((known, text, files))
     return found
 
 
@@ -93,4 +95,5 @@ def _answer(body: bytes, digest: str, wanted: Format) -> Response:
         f"public, max-age={A_YEAR}, immutable" if never_changes else f"public, max-age={A_DAY}"
     )
     response.set_etag(digest)
-    return response.make_conditional(request)
+    # So that a phone can go on with a sound where it stopped.
+    return response.make_conditional(request, accept_ranges=True, complete_length=len(body))

@@ -21,6 +21,8 @@ from simuser.wording import mark_only as N_
 STILL = N_("You can still call 999, 111 or go to A&E.")
 UNCHECKED = N_("Some of these words were translated from English. No translator has checked them yet.")
 
+ALSO, ISSUED, ANSWERS = N_("also called:"), N_("Issued by:"), N_("These are the answers of:")
+
 Notes = Mapping[UUID, Sequence[Note]]
 
 
@@ -74,7 +76,8 @@ class _Copy:
 
     def about(self) -> str:
         said = self.say(N_("Version %(number)s."), number=self.copied.version.number)
-        return f"{said} {self.dated()} {self.say(N_('Copied on %(date)s.'), date=self.day(self.today))}"
+        copied = self.say(N_("Copied on %(date)s."), date=self.day(self.today))
+        return f"{said} {self.dated()} {copied}"
 
     def dated(self) -> str:
         reading = self.copied.reading
@@ -91,12 +94,13 @@ class _Copy:
         if self.copied.version.number != self.copied.entry.last_number:
             yield Notice((self.say(N_("This is an earlier version.")),))
         also = self.copied.entry.plan.also_called
-        yield Paragraph(self.origin() + (f" ({self.say(N_('also called:'))} {also})" if also else ""))
+        other_names = f" ({self.say(ALSO)} {also})" if also else ""
+        yield Paragraph(self.origin() + other_names)
 
     def origin(self) -> str:
         plan, organisation = self.copied.entry.plan, self.copied.entry.organisation
         if not plan.own_copy:
-            return f"{self.say(N_('Issued by:'))} {organisation}."
+            return f"{self.say(ISSUED)} {organisation}."
         kept = self.day(clock.local(self.copied.reading.kept).date())
         if self.scope.own:
             said, got = N_("My copy, entered by me on %(date)s."), N_("I got it from:")
@@ -127,5 +131,5 @@ class _Copy:
         ]
         if given:
             yield Heading(self.say(N_("How is this plan in keeping with what NHS England says?")), 2)
-            yield Paragraph(f"{self.say(N_('These are the answers of:'))} {self.copied.entry.organisation}.")
+            yield Paragraph(f"{self.say(ANSWERS)} {self.copied.entry.organisation}.")
             yield Fields(tuple(given), language=self.theirs)

@@ -1,6 +1,7 @@
 """Templates, compiled once for each language with their words put in: a page of a hundred messages looks up none.
 
 Only `_("...")` with nothing to fill in, and `asset("...")`, are put in; whatever has values is said when it is shown.
+Languages that have only some pages share templates that look their words up: each set of templates takes memory.
 """
 
 from flask import Flask, current_app
@@ -60,12 +61,15 @@ class _Environments(dict):
         super().__init__()
         self.app = app
 
-    def __missing__(self, code: str) -> Environment:
-        self[code] = made = _environment(self.app, LANGUAGES[code])
-        return made
+    def __missing__(self, code: str | None) -> Environment:
+        if code and not LANGUAGES[code].whole:
+            self[code] = self[None]
+        else:
+            self[code] = _environment(self.app, LANGUAGES[code] if code else None)
+        return self[code]
 
 
-def _environment(app: Flask, words_of: Language) -> Environment:
+def _environment(app: Flask, words_of: Language | None) -> Environment:
     environment = app.jinja_env.overlay()
     environment.words_of = words_of
     environment.globals = dict(app.jinja_env.globals)

@@ -73,11 +73,13 @@ def figures(number: int) -> str:
     return wording.figures_in(language(), number)
 
 
-def file_size(count: int) -> str:
+def file_size(count: int) -> Markup:
     """How large a file of so many bytes is, as a phone tells it."""
     if count < 1_000_000:
-        return say("%(number)s KB", number=figures(max(1, round(count / 1000))))
-    return say("%(number)s MB", number=wording.figures_in(language(), round(count / 1_000_000, 1)))
+        said = say("%(number)s KB", number=figures(max(1, round(count / 1000))))
+    else:
+        said = say("%(number)s MB", number=wording.figures_in(language(), round(count / 1_000_000, 1)))
+    return Markup("<bdi>{}</bdi>").format(said)
 
 
 def listed(several: Iterable[int]) -> str:

@@ -145,7 +145,7 @@ def test_what_no_font_has_is_said_in_other_words():
     )
     assert drawable("\U0001ccd6 ก \ue000 \0") == "[U+1CCD6] [U+0E01] [U+E000] [U+0000]"
     assert drawable("⯚\u3200") == "⯚[parenthesized hangul kiyeok]"
-    assert drawable("a" + "\u0301" * 6) == "a[U+0301][U+0301][U+0301][U+0301][U+0301][U+0301]"
+    assert drawable("a" + "\u0301" * 6) == "a" + " ".join(["[U+0301]"] * 6)
     said = Pdf(render(sheet(text("هنا here 😢 ก\0 \u202ereversed\ufeff Z\u0351\u036b\u0343")), LARGE)).words
     assert all(one in said for one in ("here", "😢", "[U+0E01]", "[U+0000]", "[U+202E]reversed", "Z\u0351\u036b\u0343"))
 
@@ -185,7 +185,7 @@ def test_a_long_plan_a_long_passage_and_an_empty_plan_come_out():
     "typed", ["w" * 300, "Name: " + ". " * 100, "." * 200, '"' * 90, "😢" * 90, "a@" + "b-" * 99, "中。" * 99]
 )
 def test_no_line_runs_over_the_edge_and_breaking_it_loses_nothing(typed):
-    parts = re.split("[\u200b\u2028]| (?=\u2028)|(?<=:) ", broken(typed, 14, "ltr"))
+    parts = re.split("[\ue000\u200b]|(?<=:) ", broken(typed, 14, "ltr"))
     assert "".join(parts).replace(" ", "") == typed.replace(" ", "") and max(map(len, parts)) <= 23
 
 

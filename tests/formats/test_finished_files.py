@@ -129,7 +129,7 @@ def test_a_wrong_file_is_taken_away_for_everybody(asks, desk, visitor, db):
     robin = asks("braille-2")
     gives(desk).presses("Formats that people asked for").presses("Files that we gave to everybody")
     desk.presses("Take it away").sees("It stays with those who saved it already.").presses("Take it away")
-    desk.sees("There are none yet.")
+    desk.sees("No file is here yet.")
     visitor().opens("/leaflets/your-rights-now").does_not_see("Made by people")
     follows(robin, robin.code).does_not_see("The file")
     with db.reading() as session:
@@ -140,7 +140,7 @@ def test_another_desk_takes_nothing_away(asks, desk, db, visitor):
     asks("braille-2")
     gives(desk)
     make.membership(db, make.account(db, "other-1000"), make.organisation(db, "oxleas"), Duty.FORMATS)
-    other = visitor().signs_in("other-1000").opens("/desk/formats/files").sees("There are none yet.")
+    other = visitor().signs_in("other-1000").opens("/desk/formats/files").sees("No file is here yet.")
     page = f"/desk/formats/files/{one(db, Made).id}/take-away"
     assert other.opens(page).status == 404
     other.opens("/desk/formats/files").opens("/me").sends(page)

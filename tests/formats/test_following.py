@@ -28,7 +28,7 @@ def works_on(desk, **fields):
     return desk.types(**fields).presses("Save") if fields else desk
 
 
-def test_the_present_step_is_told_in_words_and_no_later_one_has_a_day(robin, desk):
+def test_the_present_step_is_told_in_words_no_later_one_has_a_day_and_none_is_claimed_that_nobody_noted(robin, desk):
     follows(robin, robin.code)
     assert robin.page.find(attrs={"aria-current": "step"}).get_text(" ", strip=True).startswith("Asked for Now")
     works_on(desk, state="checking")
@@ -36,7 +36,8 @@ def test_the_present_step_is_told_in_words_and_no_later_one_has_a_day(robin, des
     now = robin.page.find(attrs={"aria-current": "step"})
     assert "Being checked" in now.get_text() and now.find("time")
     steps = robin.page.select(".track li")
-    assert [bool(step.find("time")) for step in steps] == [True, False, True, False]
+    assert [bool(step.find("time")) for step in steps] == [True, True, False]
+    assert "Being made" not in robin.text
 
 
 def test_late_is_said_honestly(robin, db):

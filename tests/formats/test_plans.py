@@ -132,7 +132,7 @@ def test_the_finished_copy_is_for_whoever_holds_the_number_and_nobody_else(robin
     assert robin.answer.mimetype == "text/html"
     desk.types(checked="yes", checked_by="A colleague").presses("Give it now").sees("Whoever holds the number can save")
     assert desk.opens(f"/desk/formats/{the_one(db).id}/file/look").status == 404
-    desk.opens("/desk/formats/files").sees("There are none yet.")
+    desk.opens("/desk/formats/files").sees("No file is here yet.")
 
     holder = visitor()
     follows(holder, robin.code).sees("Ready here Now", "Checked by A colleague.", "You can save it here until")

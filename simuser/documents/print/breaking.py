@@ -7,11 +7,10 @@ from simuser.documents.characters import END_OF_ISOLATE, LEFT_TO_RIGHT, RIGHT_TO
 from simuser.documents.print.glyphs import clusters, is_picture
 from simuser.documents.sheet import Direction
 
-# Nobody sees them, and they are not copied with the words but for the second, which signs need: by the rules of
-# typesetting a line would not end between them.
-MAY_BREAK, SIGNS_MAY_BREAK = "\u200b", "\u2028"
+# A mark for the template, which no words can hold; between signs a line ends at a space of no width alone.
+MAY_BREAK, NO_WIDTH = "\ue000", "\u200b"
 # Dots and the like, one after the other, as on a line to be filled in.
-DOTTED = re.compile(r"(?:[^\w\s]+ +){6,}")
+DOTTED = re.compile(r"(?:[^\w\s]{1,3} +){6,}")
 # A number in groups, such as a phone number, and the space that keeps it whole and its groups in order.
 NUMBER = re.compile(r"\+?\d{1,8}(?: \d{1,8}){1,5}")
 NO_BREAK = "\u00a0"
@@ -34,7 +33,7 @@ def broken(text: str, most: float, direction: Direction) -> str:
     """The words, with places to break those that are wider than `most` (in the size of the type)."""
     if len(text) * WIDE <= most:
         return text
-    text = DOTTED.sub(lambda found: found.group().replace(" ", f" {SIGNS_MAY_BREAK}"), text)
+    text = DOTTED.sub(lambda found: found.group().replace(" ", f" {NO_WIDTH}"), text)
     return "".join(_broken(word, most, direction) if _width(word) > most else word for word in SPACED.split(text))
 
 
@@ -59,7 +58,7 @@ def _cut(part: str) -> str:
         before, letters = letters, cluster[0].isalnum()
         width += _width(cluster[:1]) + sum(map(is_picture, cluster[1:])) * WIDE
         if width > LEAST:
-            found.append(MAY_BREAK if before and letters else SIGNS_MAY_BREAK)
+            found.append(MAY_BREAK if before and letters else NO_WIDTH)
             width = 0
         found.append(cluster)
     return "".join(found)

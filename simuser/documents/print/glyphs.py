@@ -62,7 +62,7 @@ def _drawable(cluster: str) -> str:
     # Each part of it that stands by itself can be drawn by a font of its own; a mark cannot.
     first, *others = cluster
     kept = first if has(first) else _instead_of(first)
-    return kept + "".join(_apart(one) for one in others)
+    return kept + " ".join(filter(None, map(_apart, others)))
 
 
 def _apart(character: str) -> str:

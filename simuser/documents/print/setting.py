@@ -9,7 +9,7 @@ from math import ceil
 from simuser.documents import sheet as s
 from simuser.documents.characters import seen
 from simuser.documents.pictures import NoPicture, picture
-from simuser.documents.print.breaking import MAY_BREAK, broken, whole
+from simuser.documents.print.breaking import NO_WIDTH, broken, whole
 from simuser.documents.print.glyphs import drawable
 from simuser.documents.print.scripts import script_of
 from simuser.documents.sheet import Direction, Piece, Run, Sheet, Words, runs_of
@@ -22,7 +22,7 @@ NASTALIQ, URDU = "nastaliq", "ur"
 LINE, PAGE = 482, 690
 CHARACTER, HEIGHT = 0.56, 1.6
 # The part of a line that a word may fill, and the part of a page that a box or a passage fills which stays whole.
-WORD, BOX, PASSAGE = 0.7, 0.35, 0.25
+WORD, WHOLE = 0.7, 0.25
 # What has no more lines than this is not left alone at the foot of a page when it leads to what comes next.
 LEADING = 3
 
@@ -149,7 +149,7 @@ class _Setting:
 
     def is_long(self, piece: Piece) -> bool:
         """Whether it may go on on the next page."""
-        return self.height([piece]) > self.lines_of_a_page * (PASSAGE if isinstance(piece, s.Numbered) else BOX)
+        return self.height([piece]) > self.lines_of_a_page * WHOLE
 
     def leads(self, piece: Piece, after: Piece | None) -> bool:
         """Whether it is not to be left at the foot of a page without what follows it."""
@@ -165,4 +165,4 @@ class _Setting:
 
 def _says(run: Run) -> bool:
     """Whether there is something to see in it."""
-    return bool(seen(drawable(run.text)).replace(MAY_BREAK, "").strip())
+    return bool(seen(drawable(run.text)).replace(NO_WIDTH, "").strip())

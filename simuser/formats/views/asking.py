@@ -10,7 +10,7 @@ from simuser import clock
 from simuser.access import Hat
 from simuser.codes import in_fours
 from simuser.formats import finding, models
-from simuser.formats.forms import HERE, LEAFLET, WHAT, WHERE, AskForm
+from simuser.formats.forms import HERE, LEAFLET, PLAN, WHAT, WHERE, AskForm
 from simuser.formats.kinds import OTHER, nearest
 from simuser.formats.models import OTHER_LANGUAGE, Made, Request
 from simuser.formats.shown import WORDS, desk_called
@@ -58,8 +58,9 @@ def ask():
 def _form(there: Offered) -> AskForm:
     wanted = nearest(request.args.get("format"))
     asked = request.args.get("language", language().code)
+    plan = f"{PLAN}{request.args.get('plan', '')}"
     form = AskForm(
-        what=f"{LEAFLET}{request.args.get('leaflet', '')}",
+        what=plan if plan in there.choices else f"{LEAFLET}{request.args.get('leaflet', '')}",
         format=wanted and wanted.name,
         language=asked if asked in LANGUAGES else OTHER_LANGUAGE,
     )
