@@ -248,7 +248,8 @@ def voice_of(pid: int) -> int:
     """The process of a voice that speaks for another; 0 while there is none."""
     for path in Path(f"/proc/{pid}/task").glob("*/children"):
         for child in path.read_text().split():
-            if b"--stdin" in Path(f"/proc/{child}/cmdline").read_bytes() and state_of(int(child)) not in ("", "Z"):
+            # Before that it is still the program which sees to it that the voice ends.
+            if Path(f"/proc/{child}/comm").read_text().startswith("espeak") and state_of(int(child)) not in ("", "Z"):
                 return int(child)
     return 0
 
