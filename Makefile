@@ -20,7 +20,7 @@ test: $(VENV)/test.stamp $(COMPILED) ## Run every test: on SQLite with the brows
 	$(VENV)/bin/ruff check simuser tests app.py
 	$(VENV)/bin/ruff format --check -q simuser tests app.py
 	SIMUSER_TEST_DB=sqlite $(PY) -m pytest -n 2
-	SIMUSER_TEST_DB=postgresql $(PY) -m pytest -n 2 -m "not browser" --ignore tests/house --ignore tests/plans/test_splitting.py
+	SIMUSER_TEST_DB=postgresql $(PY) -m pytest -n 2 -m "not browser" --ignore tests/house --ignore tests/documents --ignore tests/plans/test_splitting.py
 
 bench: $(VENV)/test.stamp $(COMPILED) ## Measure the budgets and print them as a table
 	@.ci/browser
