@@ -96,7 +96,7 @@ def scope() -> Scope | None:
 
 def opens(act: str) -> bool:
     """For templates: whether an act of this name is open, in the record that the page is of, to whoever looks."""
-    return scope_for(Act(act), g.scope.subject_id) is not None
+    return g.scope.act == act or scope_for(Act(act), g.scope.subject_id) is not None
 
 
 def _enter(act: Act, subject_id: UUID, looks: bool) -> Scope:
