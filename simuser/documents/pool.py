@@ -108,7 +108,7 @@ def pool() -> Pool:
 
 def _begin(*, gentle: bool) -> subprocess.Popen:
     command = [sys.executable, "-m", worker.__name__, *([worker.GENTLE] if gentle else [])]
-    # What a library says of a fault may hold words of the document.
+    # A module of our own and nothing that anybody typed. What a library says of a fault may hold words of the document.
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     return subprocess.Popen(command, cwd=ROOT, **pipes)  # noqa: S603
 

@@ -9,11 +9,11 @@ from simuser.files.looking import Refused, Why
 
 @dataclass(frozen=True)
 class FileKind:
-    """A kind of file: its name here, its media type, and the neutral name under which it is handed over."""
+    """A kind of file: its name here, its media type, and how the name of such a file ends."""
 
     name: str
     type: str
-    file: str
+    ending: str
     begins: Callable[[bytes], bool]
     look_into: Callable[[bytes], None]
 
@@ -32,13 +32,13 @@ def _docx(data: bytes) -> bool:
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-PDF = FileKind("pdf", "application/pdf", "page.pdf", lambda data: data.startswith(b"%PDF-"), looking.look_into_pdf)
-DOCX = FileKind("docx", WORD, "page.docx", _docx, looking.look_into_docx)
-EPUB = FileKind("epub", "application/epub+zip", "book.epub", _epub, looking.look_into_epub)
-MP3 = FileKind("mp3", "audio/mpeg", "sound.mp3", sound.begins_as_sound, sound.look_into_sound)
-MP4 = FileKind("mp4", "video/mp4", "film.mp4", lambda data: data[4:8] == b"ftyp", looking.look_into_mp4)
-BRF = FileKind("brf", "application/x-brf", "braille.brf", looking.is_braille, looking.look_into_text)
-TEXT = FileKind("text", "text/plain; charset=utf-8", "page.txt", looking.is_text, looking.look_into_text)
+PDF = FileKind("pdf", "application/pdf", "pdf", lambda data: data.startswith(b"%PDF-"), looking.look_into_pdf)
+DOCX = FileKind("docx", WORD, "docx", _docx, looking.look_into_docx)
+EPUB = FileKind("epub", "application/epub+zip", "epub", _epub, looking.look_into_epub)
+MP3 = FileKind("mp3", "audio/mpeg", "mp3", sound.begins_as_sound, sound.look_into_sound)
+MP4 = FileKind("mp4", "video/mp4", "mp4", lambda data: data[4:8] == b"ftyp", looking.look_into_mp4)
+BRF = FileKind("brf", "application/x-brf", "brf", looking.is_braille, looking.look_into_text)
+TEXT = FileKind("text", "text/plain; charset=utf-8", "txt", looking.is_text, looking.look_into_text)
 
 KINDS = {kind.name: kind for kind in (PDF, DOCX, EPUB, MP3, MP4, BRF, TEXT)}
 

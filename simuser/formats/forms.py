@@ -37,6 +37,11 @@ def when(asked: Callable[["AskForm"], bool], check: Callable) -> Callable:
     return checked
 
 
+def _line(label: str, wanted: Callable, message: str) -> StringField:
+    """A line that is needed only where it is `wanted`; `message` says so."""
+    return StringField(label, filters=[clean_line], validators=[when(wanted, needed(message)), at_most(LONGEST_LINE)])
+
+
 class AskForm(OnceForm):
     """Asking for a format; what is on its second page is judged only once that was shown, and where it is needed."""
 
@@ -47,26 +52,18 @@ class AskForm(OnceForm):
         choices={kind.name: kind.asked for kind in EVERY.values()},
         validators=[chosen(N_("Choose how you need it."))],
     )
-    wish = StringField(
-        N_("If something else: what would help?"),
-        filters=[clean_line],
-        validators=[
-            when(lambda form: form.format.data == OTHER, needed(N_("Type what would help."))),
-            at_most(LONGEST_LINE),
-        ],
+    wish = _line(
+        N_("If something else: what would help?"), lambda form: form.format.data == OTHER, N_("Type what would help.")
     )
     language = Choice(
         N_("In which language?"),
         choices=LANGUAGE_NAMES | {OTHER_LANGUAGE: N_("Another language")},
         validators=[chosen(N_("Choose a language."))],
     )
-    language_said = StringField(
+    language_said = _line(
         N_("If another language: which one?"),
-        filters=[clean_line],
-        validators=[
-            when(lambda form: form.language.data == OTHER_LANGUAGE, needed(N_("Type which language."))),
-            at_most(LONGEST_LINE),
-        ],
+        lambda form: form.language.data == OTHER_LANGUAGE,
+        N_("Type which language."),
     )
     note = TextAreaField(
         N_("Anything that we should know, if you like"), filters=[clean], validators=[at_most(LONGEST_NOTE)]

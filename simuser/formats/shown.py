@@ -151,12 +151,5 @@ def desk_called(organisation: Organisation) -> str | Markup:
     return Markup('<bdi translate="no">{}</bdi>').format(operator) if operator else say("whoever runs this copy")
 
 
-def size_of(size: int) -> str:
-    """How big a file is, in words."""
-    if size < 1_000_000:
-        return say("%(number)s KB", number=max(1, round(size / 1000)))
-    return say("%(number)s MB", number=round(size / 1_000_000, 1))
-
-
 # For the templates of this slice.
-WORDS = {"called": called, "made_called": made_called, "language_called": language_called, "size_of": size_of}
+WORDS = {"called": called, "made_called": made_called, "language_called": language_called}

@@ -1,6 +1,6 @@
 """Leaflets as files: a page of which there are, and the files, which anybody may keep for long."""
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, abort, request, url_for
 
 from simuser.documents.formats import BRF, KINDS, Format
 from simuser.documents.offers import WHY_NOT, Offer, offers
@@ -18,7 +18,8 @@ from simuser.web.templates import render
 
 bp = Blueprint("leaflet_files", __name__)
 
-A_YEAR, A_DAY = 365 * 24 * 3600, 24 * 3600
+# As much of the digest of a file as its address tells.
+SHORT = 12
 
 
 @bp.get("/leaflets/<slug>/<code>/<wanted>")
@@ -37,7 +38,8 @@ def file(slug: str, code: str, wanted: str):
     if body is None:
         values = {"slug": slug, "code": code, "wanted": wanted, "why_not": WHY_NOT[why_not]}
         return render("leaflets/no_file.html", **values), 404 if why_not else 503
-    return _answer(body, kept.digest(slug, code, wanted), wanted)
+    digest, kind = kept.digest(slug, code, wanted), KINDS[wanted]
+    return download(body, kind.type, kind.ending, tag=digest, for_ever=request.args.get("v") == digest[:SHORT])
 
 
 @bp.get("/leaflets/formats")
@@ -58,7 +60,7 @@ def offered(slug: str, known: Language, first: Format | None = None) -> list[tup
 
 def address(slug: str, known: Language, wanted: Format) -> str:
     """Where a file is, for as long as it does not change."""
-    version = kept.digest(slug, known.code, wanted)[:12]
+    version = kept.digest(slug, known.code, wanted)[:SHORT]
     return url_for("leaflet_files.file", slug=slug, code=known.code, wanted=wanted, v=version)
 
 
@@ -85,15 +87,3 @@ def _shelf() -> kept.Shelf:
 
 def _format(name: str) -> Format:
     return Format(name) if name in kept.EVERY else abort(404)
-
-
-def _answer(body: bytes, digest: str, wanted: Format) -> Response:
-    kind = KINDS[wanted]
-    response = download(body, kind.type, kind.ending)
-    never_changes = digest.startswith(request.args.get("v") or "-")
-    response.headers["Cache-Control"] = (
-        f"public, max-age={A_YEAR}, immutable" if never_changes else f"public, max-age={A_DAY}"
-    )
-    response.set_etag(digest)
-    # So that a phone can go on with a sound where it stopped.
-    return response.make_conditional(request, accept_ranges=True, complete_length=len(body))

@@ -56,7 +56,7 @@ def test_asked_for_with_no_account_followed_made_and_then_there_for_the_next_per
     next_one = phone().opens("/leaflets/your-rights-now").reads("Made by people")
     with next_one.page.expect_download() as saved:
         next_one.page.locator("a[download]").click()
-    assert saved.value.suggested_filename == "braille.brf"
+    assert saved.value.suggested_filename == "page.brf"
     assert saved.value.path().read_bytes() == samples.BRAILLE
 
 

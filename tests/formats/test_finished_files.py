@@ -72,7 +72,7 @@ def test_it_is_kept_by_browsers_and_handed_over_under_a_name_that_says_nothing(a
     somebody = visitor().opens("/leaflets/your-rights-now")
     answer = somebody.client.get(address_on(somebody))
     assert answer.headers["Cache-Control"] == "public, max-age=86400"
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="braille.brf"'
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="page.brf"'
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     tag = {"If-None-Match": answer.headers["ETag"]}
     again = somebody.client.get(address_on(somebody), headers=tag)

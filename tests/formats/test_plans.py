@@ -140,7 +140,7 @@ def test_the_finished_copy_is_for_whoever_holds_the_number_and_nobody_else(robin
     answer = holder.answer
     assert (answer.data, answer.mimetype) == (sound, "audio/mpeg")
     assert answer.headers["Cache-Control"] == "no-store" and "robin" not in str(answer.headers).lower()
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="sound.mp3"'
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="page.mp3"'
     with db.reading() as session:
         assert session.scalar(select(Made)) is None
         kept = data / "files" / session.scalars(select(File)).one().id.hex

@@ -6,6 +6,7 @@ from simuser.documents.pool import pool
 from simuser.languages import ENGLISH
 from simuser.leaflets import kept, shelf
 from simuser.web.house import house_of
+from tests import make
 
 PAGE = "/leaflets/your-rights-now"
 
@@ -93,3 +94,22 @@ def test_staff_make_a_file_at_the_command_line(app, files, tmp_path):
     options[options.index("text")] = "braille-2"
     result = app.test_cli_runner().invoke(args=["documents", "render", *options])
     assert result.exit_code == 1 and "cannot be made in Polski here" in result.output
+
+
+def test_the_phone_of_somebody_who_is_signed_in_keeps_no_file(db, visitor, files):
+    make.person(db, "robin-1000", "Robin")
+    robin = visitor().signs_in("robin-1000")
+    answer = robin.client.get(f"{PAGE}/en/text")
+    assert answer.status_code == 200 and answer.headers["Cache-Control"] == "no-store"
+
+
+def test_only_the_whole_name_of_a_file_says_that_it_never_changes(visitor, files):
+    name = kept.digest("your-rights-now", "en", kept.Format.TEXT)
+    answer = visitor().client.get(f"{PAGE}/en/text", query_string={"v": name[:1]})
+    assert answer.headers["Cache-Control"] == "public, max-age=86400"
+
+
+def test_a_phone_goes_on_with_a_file_where_it_stopped(visitor, files):
+    whole = visitor().client.get(f"{PAGE}/en/text").data
+    rest = visitor().client.get(f"{PAGE}/en/text", headers={"Range": "bytes=100-"})
+    assert rest.status_code == 206 and rest.data == whole[100:]

@@ -63,6 +63,7 @@ def _before() -> tuple[str, ...]:
 
 
 def _run(*arguments: str, given: bytes = b"") -> bytes:
+    # One program with options of our own; the words go in by a pipe.
     command = (*_before(), PROGRAM, *arguments)
     try:
         done = subprocess.run(  # noqa: S603
