@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from simuser import create_app, migrating
 from simuser.db import Base
@@ -15,10 +16,13 @@ DATABASES = ("sqlite", "postgresql")
 
 
 def pytest_configure(config):
-    """Refuse to run against a database that nobody asked for."""
+    """Refuse to run against a database that nobody asked for; let examples take their time."""
     chosen = os.environ.get("SIMUSER_TEST_DB", "sqlite")
     if chosen not in DATABASES:
         raise pytest.UsageError(f"SIMUSER_TEST_DB must be one of {DATABASES}")
+    # A machine that is busy with something else is no fault of what is tried.
+    settings.register_profile("unhurried", deadline=None)
+    settings.load_profile("unhurried")
 
 
 def pytest_report_header():

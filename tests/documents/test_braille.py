@@ -64,7 +64,7 @@ def test_the_polish_and_arabic_leaflets_read_back_are_the_same_words(slug):
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(WORDS, min_size=1, max_size=30), st.sampled_from(".?!"))
 def test_a_plain_sentence_in_uncontracted_braille_reads_back_as_it_was(words, end):
     sentence = " ".join(words).capitalize() + end
@@ -77,7 +77,7 @@ COMMON = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(COMMON.split()), min_size=1, max_size=40))
 def test_a_plain_sentence_in_contracted_braille_reads_back_as_it_was(words):
     sentence = " ".join(words) + "."

@@ -63,7 +63,7 @@ def test_every_word_is_in_the_book_and_in_its_place(house, language):
     assert Book(epub.render(sheet, Format.EPUB)).read() == words_of(sheet)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(DOCUMENTS)
 def test_whatever_somebody_typed_is_in_the_book(document):
     sheet = laid_out(document, Format.EPUB)

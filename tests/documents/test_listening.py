@@ -45,7 +45,7 @@ PIECES = st.recursive(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(PIECES, max_size=5).map(tuple), st.integers(1, 30))
 def test_the_words_of_all_pieces_are_the_words_of_the_sheet(several, most):
     written = replace(sheet(), pieces=several)
@@ -55,7 +55,7 @@ def test_the_words_of_all_pieces_are_the_words_of_the_sheet(several, most):
     assert "".join(told) == "".join(wanted)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(WORDS, st.integers(1, 20))
 def test_portions_are_no_longer_than_was_asked_and_lose_nothing(words, most):
     found = list(portions(words, most))

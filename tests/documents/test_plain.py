@@ -43,7 +43,7 @@ def test_every_word_is_in_the_text_and_in_its_place(language):
     assert bare(read) == bare(words_of(sheet))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(DOCUMENTS)
 def test_whatever_somebody_typed_is_in_the_text(document):
     sheet = laid_out(document, Format.TEXT)

@@ -151,7 +151,7 @@ def test_what_no_font_has_is_said_in_other_words():
 
 
 @given(st.text(max_size=200), st.sampled_from(["en-GB", "ar", "ur", "bn"]), st.sampled_from(list(SIZES)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_nothing_that_can_be_typed_stops_a_document(typed, language, wanted):
     direction = "rtl" if language in ("ar", "ur") else "ltr"
     run = Run(typed, language, direction)

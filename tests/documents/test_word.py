@@ -44,7 +44,7 @@ def test_every_word_is_in_the_document_and_in_its_place(house, language):
     assert read(made(sheet)) == words_of(sheet)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(DOCUMENTS)
 def test_whatever_somebody_typed_is_in_the_document(document):
     sheet = laid_out(document, Format.WORD)

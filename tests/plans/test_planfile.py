@@ -208,7 +208,7 @@ def ways(value, way=()):
 WAYS = list(ways(files.small()))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(st.sampled_from(WAYS), st.just("drop") | st.tuples(JSON)), min_size=1, max_size=4))
 def test_whatever_is_changed_in_a_file_it_is_read_or_refused_with_a_place(changes):
     file = copy.deepcopy(files.small())
@@ -226,7 +226,7 @@ def test_whatever_is_changed_in_a_file_it_is_read_or_refused_with_a_place(change
     taken_or_refused(json.dumps(file).encode())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.integers(0, 600), st.binary(max_size=6), st.integers(0, 6))
 def test_whatever_bytes_are_in_a_file_it_is_read_or_refused_with_a_place(at, put, out):
     data = files.as_bytes(files.small())
