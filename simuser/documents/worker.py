@@ -38,12 +38,19 @@ def receive(of: BinaryIO) -> bytes | None:
 def main() -> None:
     """Make files until nobody wants one; as `gentle` only while no other program has work to do."""
     if GENTLE in sys.argv[1:]:
-        os.nice(LEAST)
+        _go_last()
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     # What a library prints must not stand in a file.
     out, sys.stdout = sys.stdout.buffer, sys.stderr
     while (body := receive(sys.stdin.buffer)) is not None:
         send(out, _answer(body))
+
+
+def _go_last() -> None:
+    os.nice(LEAST)
+    if hasattr(os, "SCHED_IDLE"):
+        # On Linux the least nice still takes a share, and whoever has to wake up waits for it.
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 def _answer(body: bytes) -> bytes:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from simuser import create_app, migrating
+from simuser.documents.pool import pool
+from simuser.leaflets.kept import Shelf
 from simuser.web.house import house_of
 from tests.bench import crowd, documents, installed, lighthouse, servers
 from tests.bench.load import measured
@@ -51,6 +53,9 @@ def _fill(data: Path, people: int) -> None:
     crowd.invite(db)
     crowd.fill(db, people)
     db.engine.dispose()
+    # As the worker has it after some minutes, and not while it is at it.
+    with app.app_context():
+        Shelf(data, pool()).fill(lambda: False)
 
 
 def _weights() -> Iterator[Line]:

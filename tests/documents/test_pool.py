@@ -79,6 +79,14 @@ def test_processes_that_nobody_wants_end_by_themselves():
     assert first.wait(5) is not None and resting(pool) == []
 
 
+@pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="only Linux can do that")
+def test_what_nobody_waits_for_is_made_when_the_machine_has_nothing_else_to_do():
+    pool = Pool(1, gentle=True)
+    pool.render(sheet(), Format.TEXT)
+    assert os.sched_getscheduler(resting(pool)[0].pid) == os.SCHED_IDLE
+    pool.end()
+
+
 def test_nothing_that_is_not_whole_is_taken_for_a_message(tmp_path):
     path = tmp_path / "pipe"
     path.write_bytes(worker.LENGTH.pack(10) + b"half")
