@@ -10,7 +10,7 @@ from simuser import clock, history
 from simuser.access import Act, Scope, scope_of
 from simuser.history import Event
 from simuser.web.house import house
-from simuser.web.saving import db
+from simuser.web.saving import before_showing, db
 
 PUBLIC = "public"
 SIGNED_IN = "signed in"
@@ -122,7 +122,7 @@ def scope_for(act: Act, subject_id: UUID) -> Scope | None:
 
 def _mark_look(found: Scope) -> None:
     """Write the look down before anything is shown: no mark, no page."""
-    with house().db.connecting() as connect:
+    with before_showing() as connect:
         history.mark_on(
             connect,
             found.subject_id,

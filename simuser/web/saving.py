@@ -1,6 +1,10 @@
 """The database session of a request, and the rule of what saves it: a successful POST, and nothing else."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from flask import Flask, Response, g, request
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from simuser.web.house import house
@@ -20,6 +24,18 @@ def release() -> None:
     session = g.pop("db", None)
     if session is not None:
         session.close()
+
+
+@contextmanager
+def before_showing() -> Iterator[Callable[[], Connection]]:
+    """A short transaction of its own, in a GET, for what must be on the disk before anything is shown.
+
+    The reading so far ends first: SQLite cannot put its log of changes away while somebody still looks at how things
+    were before the last of them, and the log would grow with every page that is shown in this way.
+    """
+    db().commit()
+    with house().db.connecting() as connect:
+        yield connect
 
 
 class TooLate(RuntimeError):

@@ -19,9 +19,8 @@ from simuser.people import resets
 from simuser.people.staff import Organisation
 from simuser.web.forms import OnceForm, answered
 from simuser.web.guard import signed_in
-from simuser.web.house import house
 from simuser.web.pages import go, page
-from simuser.web.saving import db
+from simuser.web.saving import before_showing, db
 from simuser.web.templates import render
 from simuser.web.words import mark_only as N_
 from simuser.web.words import say
@@ -126,7 +125,7 @@ def _mark_look(found: Request) -> None:
     """The page names somebody who has a plan: written in their history before it is shown."""
     actor = current_user.actor
     who = {"hat": Hat.STAFF, "account_id": actor.account_id, "who": actor.called}
-    with house().db.connecting() as connect:
+    with before_showing() as connect:
         history.mark_on(connect, found.subject_id, Event.COPY_WANTED_SEEN, clock.now(), about_id=found.id, **who)
 
 
