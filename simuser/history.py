@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
-from uuid import UUID
+from types import SimpleNamespace
+from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, LargeBinary, UniqueConstraint, bindparam, func, insert, inspect, select, update
+from sqlalchemy import Connection, LargeBinary, UniqueConstraint, bindparam, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from simuser import vault
@@ -121,16 +122,18 @@ def mark_on(
     made before is made.
     """
     text = json.dumps({"salt": secrets.token_hex(16), "details": details}, ensure_ascii=False, sort_keys=True)
-    row = Mark(
+    mark_id = uuid4()
+    row = SimpleNamespace(
+        id=mark_id,
         subject_id=subject_id,
         at=now,
         event=event.value,
         hat=hat.value if hat else None,
         account_id=account_id,
         about_id=about_id,
+        details=Mark.details_text.sealed(text, mark_id),
         details_digest=sha256(text.encode()).digest(),
     )
-    row.details_text = text
     connection = connect()
     head = connection.execute(_HEAD, {"subject": subject_id}).one_or_none()
     if head is None:
@@ -140,15 +143,14 @@ def mark_on(
         head = connection.execute(_HEAD, {"subject": subject_id}).one()
     row.number = head.number + 1
     row.hash = _hash(head.hash, row)
-    connection.execute(_ADD, {column.name: getattr(row, key) for key, column in _COLUMNS})
+    connection.execute(_ADD, vars(row))
     seal = _seal(subject_id, row.number, row.hash)
     connection.execute(_MOVE, {"subject": subject_id, "last": row.number, "end": row.hash, "sealed": seal})
 
 
-# Statements and not rows: a mark holds a lock, and with SQLite the only one, until it is on the disk.
+# Statements, and no row made: a mark holds a lock, and with SQLite the only one, until it is on the disk.
 _HEAD = select(Head.number, Head.hash).where(Head.subject_id == bindparam("subject")).with_for_update()
 _ADD = insert(Mark.__table__)
-_COLUMNS = [(prop.key, prop.columns[0]) for prop in inspect(Mark).column_attrs]
 _MOVE = (
     update(Head.__table__)
     .where(Head.__table__.c.subject_id == bindparam("subject"))
@@ -214,7 +216,7 @@ def _details_hold(row: Mark) -> bool:
         return False
 
 
-def _hash(previous: bytes, row: Mark) -> bytes:
+def _hash(previous: bytes, row: Mark | SimpleNamespace) -> bytes:
     fields = [
         row.id.hex,
         row.subject_id.hex,

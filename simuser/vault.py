@@ -90,8 +90,12 @@ class Sealed:
         """The text of a sealed value of this column that was selected without its row."""
         return None if sealed is None else current().open(sealed, self.column, row)
 
+    def sealed(self, text: str | None, row: UUID) -> bytes | None:
+        """What this column holds for a text, to be put in without its row."""
+        return None if text is None else current().seal(text, self.column, row)
+
     def __set__(self, row, text: str | None) -> None:
-        setattr(row, self.raw, None if text is None else current().seal(text, self.column, row.id))
+        setattr(row, self.raw, self.sealed(text, row.id))
 
 
 class Found:

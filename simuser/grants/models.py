@@ -3,7 +3,19 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, bindparam, select
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    LargeBinary,
+    ScalarSelect,
+    String,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship, selectinload
 
 from simuser.access import Act, Actor, Granted, Scope
@@ -61,31 +73,40 @@ class GrantSection(Base):
     section_id: Mapped[UUID] = mapped_column(ForeignKey("plans_section.id", ondelete="CASCADE"), primary_key=True)
 
 
-_HELD = select(Grant.id, Grant.starts, Grant.ends, Grant.stopped).where(
-    Grant.subject_id == bindparam("subject"), Grant.helper_id == bindparam("helper")
-)
-_ACTS = select(GrantAct.act).where(GrantAct.grant_id == bindparam("grant"))
-_SECTIONS = select(GrantSection.section_id).where(GrantSection.grant_id == bindparam("grant"))
+def _listed(value: ColumnElement[str], grant_id: ColumnElement[UUID]) -> ScalarSelect[str]:
+    """What a grant opens, in one text."""
+    return select(func.aggregate_strings(value, literal_column("','"))).where(grant_id == Grant.id).scalar_subquery()
+
+
+def _each(listed: str | None) -> list[str]:
+    return listed.split(",") if listed else []
+
+
+# One question with one answer for each grant: it is asked before each page that a helper sees.
+_HELD = select(
+    Grant.id,
+    Grant.starts,
+    Grant.ends,
+    Grant.stopped,
+    _listed(GrantAct.act, GrantAct.grant_id).label("acts"),
+    _listed(cast(GrantSection.section_id, String), GrantSection.grant_id).label("sections"),
+).where(Grant.subject_id == bindparam("subject"), Grant.helper_id == bindparam("helper"))
 _KNOWN_ACTS = {act.value: act for act in Act}
 
 
 def granted(session: Session, actor: Actor, subject_id: UUID) -> list[Granted]:
     """For the guard: the grants of the subject to the actor; an act that the app no longer has opens nothing."""
-    connection = session.connection()
-    relations = []
-    for grant in connection.execute(_HELD, {"subject": subject_id, "helper": actor.account_id}).all():
-        acts = connection.scalars(_ACTS, {"grant": grant.id})
-        relations.append(
-            Granted(
-                grant_id=grant.id,
-                acts=frozenset(_KNOWN_ACTS[act] for act in acts if act in _KNOWN_ACTS),
-                sections=frozenset(connection.scalars(_SECTIONS, {"grant": grant.id})),
-                starts=grant.starts,
-                ends=grant.ends,
-                stopped=grant.stopped,
-            )
+    return [
+        Granted(
+            grant_id=grant.id,
+            acts=frozenset(_KNOWN_ACTS[act] for act in _each(grant.acts) if act in _KNOWN_ACTS),
+            sections=frozenset(map(UUID, _each(grant.sections))),
+            starts=grant.starts,
+            ends=grant.ends,
+            stopped=grant.stopped,
         )
-    return relations
+        for grant in session.connection().execute(_HELD, {"subject": subject_id, "helper": actor.account_id})
+    ]
 
 
 def grants_in(session: Session, scope: Scope) -> list[Grant]:
