@@ -22,6 +22,8 @@ from simuser.web.words import clock_time
 
 SEEN = "seen"
 SEEN_EVERY_SECONDS = 60
+# AES-128: it travels with every page, and lives no longer than the session.
+UNSENT_KEY_BYTES = 16
 
 
 class Signed(UserMixin):
@@ -93,10 +95,10 @@ def idle_time() -> Markup:
 def script_data() -> Markup:
     """For the scripts of a signed-in page: how long until idle people are signed out, and a key that ends with the
     session, under which words that could not be sent are kept on the phone."""
-    key = base64.b64encode(sha256(f"unsent {current_user.token}".encode()).digest()).decode()
+    key = base64.b64encode(sha256(f"unsent {current_user.token}".encode()).digest()[:UNSENT_KEY_BYTES]).decode()
     data = f' data-key="{key}"'
     if not current_user.own_phone:
-        data += f' data-idle="{rules.IDLE.seconds}" data-warn="{rules.WARNED_BEFORE.seconds}"'
+        data += f' data-idle="{rules.IDLE.seconds} {rules.WARNED_BEFORE.seconds}"'
     return Markup(data)
 
 

@@ -30,7 +30,7 @@ def _passage(shown: ReadPassage, pieces: list[Piece], lang: str, here: Language)
     kind = " passage--opinion" if shown.kind == Kind.OPINION else ""
     return (
         f'<div class="passage{kind}" id="p{shown.number}"><div class="plan-words" lang="{lang}" dir="auto">'
-        f'<span class="passage-number" translate="no">{shown.number}</span>{_words(pieces, here)}</div>'
+        f'<span class="passage-number">{shown.number}</span>{_words(pieces, here)}</div>'
         f"{_by(shown, here)}</div>\n"
     )
 

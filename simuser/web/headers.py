@@ -56,8 +56,8 @@ def add_headers(response: Response) -> Response:
     }
     if house().settings.https:
         headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
-    for name, value in headers.items():
-        response.headers.setdefault(name, value)
+    kept = {name.lower() for name, _value in response.headers}
+    response.headers.extend((name, value) for name, value in headers.items() if name.lower() not in kept)
     return response
 
 

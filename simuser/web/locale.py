@@ -70,8 +70,9 @@ def answer_everybody(*, asked_only: bool = False) -> None:
 
 def in_language(code: str) -> str:
     """The address of this page in another language."""
-    values = {**request.args.to_dict(), "lang": code}
-    return f"{request.path}?{urlencode(values)}"
+    if not request.args:
+        return f"{request.path}?lang={code}"
+    return f"{request.path}?{urlencode({**request.args.to_dict(), 'lang': code})}"
 
 
 def only_language() -> bool:

@@ -5,8 +5,7 @@ const AWAKE = "/me/awake";
 const LATER = 5;
 
 export function warnBeforeSignOut() {
-  const idle = Number(document.body.dataset.idle);
-  const warn = Number(document.body.dataset.warn);
+  const [idle, warn] = (document.body.dataset.idle || "").split(" ").map(Number);
   const box = document.getElementById("idle");
   if (!idle || !box) return;
   let timer;
