@@ -10,6 +10,7 @@ from simuser import create_app, migrating
 from simuser.db import Base
 from simuser.documents.pool import pool
 from simuser.web.house import house_of
+from tests import questions
 from tests.visitor import Visitor
 
 DATABASES = ("sqlite", "postgresql")
@@ -77,6 +78,7 @@ def built_app(env, new_app):
     app = new_app(env)
     app.testing = True
     migrating.upgrade(house_of(app).db)
+    questions.watch(house_of(app).db.engine)
     return app
 
 

@@ -73,11 +73,11 @@ class Request(Row, Base):
     closed: Mapped[datetime | None] = mapped_column(index=True)
     erased: Mapped[datetime | None]
     # Put in by the desk; of a plan it is given to the one who holds the code.
-    file_id: Mapped[UUID | None] = mapped_column(ForeignKey("files_file.id"))
+    file_id: Mapped[UUID | None] = mapped_column(ForeignKey("files_file.id"), index=True)
     given: Mapped[datetime | None]
     _checked_by: Mapped[bytes | None] = mapped_column("checked_by", LargeBinary)
     # Given to everybody.
-    made_id: Mapped[UUID | None] = mapped_column(ForeignKey("formats_made.id"))
+    made_id: Mapped[UUID | None] = mapped_column(ForeignKey("formats_made.id"), index=True)
 
     language_said = Sealed("formats.request.language_said", "_language_said")
     wish = Sealed("formats.request.wish", "_wish")

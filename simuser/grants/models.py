@@ -70,7 +70,9 @@ class GrantSection(Base):
 
     grant_id: Mapped[UUID] = mapped_column(ForeignKey("grants_grant.id"), primary_key=True)
     # Goes with its part when somebody deletes their own copy.
-    section_id: Mapped[UUID] = mapped_column(ForeignKey("plans_section.id", ondelete="CASCADE"), primary_key=True)
+    section_id: Mapped[UUID] = mapped_column(
+        ForeignKey("plans_section.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 def _listed(value: ColumnElement[str], grant_id: ColumnElement[UUID]) -> ScalarSelect[str]:

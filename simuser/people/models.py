@@ -43,7 +43,7 @@ class Account(Row, Base):
     made: Mapped[datetime]
     # After a reset by staff, until then or until the recovery number is given, only some of the record is open.
     partly_until: Mapped[datetime | None]
-    demo: Mapped[bool] = mapped_column(default=False)
+    demo: Mapped[bool] = mapped_column(default=False, index=True)
 
     name = Sealed("people.account.name", "_name")
     called = Sealed("people.account.called", "_called")
@@ -91,7 +91,7 @@ class Activation(Row, Base):
 
     __tablename__ = "people_activation"
 
-    subject_id: Mapped[UUID] = mapped_column(ForeignKey("people_subject.id"))
+    subject_id: Mapped[UUID] = mapped_column(ForeignKey("people_subject.id"), index=True)
     code_digest: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     phrase_hash: Mapped[str]
     made: Mapped[datetime]

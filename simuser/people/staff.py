@@ -63,7 +63,7 @@ class Membership(Row, Base):
     account_id: Mapped[UUID] = mapped_column(ForeignKey("people_account.id"))
     organisation_id: Mapped[UUID]
     organisation_kind: Mapped[str]
-    duty: Mapped[str]
+    duty: Mapped[str] = mapped_column(index=True)
     police_employed: Mapped[bool]
     made: Mapped[datetime]
     ended: Mapped[datetime | None]
@@ -78,7 +78,7 @@ class Link(Row, Base):
     __tablename__ = "people_link"
 
     subject_id: Mapped[UUID] = mapped_column(ForeignKey("people_subject.id"), index=True)
-    membership_id: Mapped[UUID] = mapped_column(ForeignKey("people_membership.id"))
+    membership_id: Mapped[UUID] = mapped_column(ForeignKey("people_membership.id"), index=True)
     _reason: Mapped[bytes] = mapped_column("reason", LargeBinary)
     made: Mapped[datetime]
     made_by: Mapped[UUID] = mapped_column(ForeignKey("people_account.id"))

@@ -84,7 +84,7 @@ class SectionText(Row, Base):
     __table_args__ = (UniqueConstraint("version_id", "section_id"),)
 
     version_id: Mapped[UUID] = mapped_column(ForeignKey("plans_version.id"))
-    section_id: Mapped[UUID] = mapped_column(ForeignKey("plans_section.id"))
+    section_id: Mapped[UUID] = mapped_column(ForeignKey("plans_section.id"), index=True)
     position: Mapped[int]
     _heading: Mapped[bytes] = mapped_column("heading", LargeBinary)
 
@@ -101,8 +101,8 @@ class PassageText(Row, Base):
     )
 
     version_id: Mapped[UUID] = mapped_column(ForeignKey("plans_version.id"))
-    passage_id: Mapped[UUID] = mapped_column(ForeignKey("plans_passage.id"))
-    section_id: Mapped[UUID] = mapped_column(ForeignKey("plans_section.id"))
+    passage_id: Mapped[UUID] = mapped_column(ForeignKey("plans_passage.id"), index=True)
+    section_id: Mapped[UUID] = mapped_column(ForeignKey("plans_section.id"), index=True)
     position: Mapped[int]
     _body: Mapped[bytes] = mapped_column("body", LargeBinary)
     kind: Mapped[str]
@@ -122,8 +122,8 @@ class CameFrom(Base):
     __tablename__ = "plans_came_from"
 
     version_id: Mapped[UUID] = mapped_column(ForeignKey("plans_version.id"), primary_key=True)
-    passage_id: Mapped[UUID] = mapped_column(ForeignKey("plans_passage.id"), primary_key=True)
-    from_passage_id: Mapped[UUID] = mapped_column(ForeignKey("plans_passage.id"), primary_key=True)
+    passage_id: Mapped[UUID] = mapped_column(ForeignKey("plans_passage.id"), primary_key=True, index=True)
+    from_passage_id: Mapped[UUID] = mapped_column(ForeignKey("plans_passage.id"), primary_key=True, index=True)
 
 
 class Answer(Row, Base):
@@ -149,8 +149,8 @@ class Draft(Row, Base):
     __tablename__ = "plans_draft"
 
     subject_id: Mapped[UUID] = mapped_column(ForeignKey("people_subject.id"), index=True)
-    plan_id: Mapped[UUID | None] = mapped_column(ForeignKey("plans_plan.id"))
-    mends_id: Mapped[UUID | None] = mapped_column(ForeignKey("plans_version.id"))
+    plan_id: Mapped[UUID | None] = mapped_column(ForeignKey("plans_plan.id"), index=True)
+    mends_id: Mapped[UUID | None] = mapped_column(ForeignKey("plans_version.id"), index=True)
     organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("people_organisation.id"))
     made_by: Mapped[UUID | None] = mapped_column(ForeignKey("people_account.id"))
     made: Mapped[datetime]
@@ -167,8 +167,8 @@ class Place(Base):
     __tablename__ = "plans_place"
 
     account_id: Mapped[UUID] = mapped_column(ForeignKey("people_account.id"), primary_key=True)
-    plan_id: Mapped[UUID] = mapped_column(ForeignKey("plans_plan.id"), primary_key=True)
-    section_id: Mapped[UUID] = mapped_column(ForeignKey("plans_section.id"))
+    plan_id: Mapped[UUID] = mapped_column(ForeignKey("plans_plan.id"), primary_key=True, index=True)
+    section_id: Mapped[UUID] = mapped_column(ForeignKey("plans_section.id"), index=True)
     at: Mapped[datetime]
 
 

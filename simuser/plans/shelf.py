@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from simuser.access import Scope
 from simuser.people.staff import Organisation
-from simuser.plans.models import OWN_COPY, Place, Plan, Section, SectionText, Version
+from simuser.plans.models import OWN_COPY, Place, Plan, SectionText, Version
 
 
 class PlanHead(NamedTuple):
@@ -139,8 +139,8 @@ def plan_in(session: Session, scope: Scope, plan_id: UUID) -> PlanEntry | None:
 
 _PARTS = (
     select(SectionText.version_id, SectionText.section_id)
-    .join(Section, Section.id == SectionText.section_id)
-    .join(Plan, Plan.id == Section.plan_id)
+    .join(Version, Version.id == SectionText.version_id)
+    .join(Plan, Plan.id == Version.plan_id)
     .where(Plan.subject_id == bindparam("subject"))
 )
 
