@@ -60,8 +60,10 @@ def workers_of(process: subprocess.Popen) -> list[int]:
 
 @contextmanager
 def _running(command: list[str], settings: dict[str, str], ready: str):
+    # As on any machine, what was compiled once is kept.
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | settings
     begun = time.monotonic()
-    process = subprocess.Popen(command, env=os.environ | settings, cwd=ROOT, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
         while not _answers(ready):
             if process.poll() is not None or time.monotonic() - begun > 60:
