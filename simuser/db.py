@@ -24,6 +24,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 BUSY_MILLISECONDS = 20_000
+CONNECT_SECONDS = 5
 
 
 class Moment(TypeDecorator):
@@ -100,7 +101,9 @@ class Database:
     """One database, SQLite or PostgreSQL."""
 
     def __init__(self, url: str):
-        self.engine = create_engine(url, hide_parameters=True, pool_pre_ping=url.startswith("postgresql"))
+        # A server that does not answer at all must not hold up the pages that need none.
+        server = {"pool_pre_ping": True, "connect_args": {"connect_timeout": CONNECT_SECONDS}}
+        self.engine = create_engine(url, hide_parameters=True, **(server if url.startswith("postgresql") else {}))
         if self.engine.dialect.name == "sqlite":
             _make_folder(url)
             event.listen(self.engine, "connect", _set_up_sqlite)

@@ -9,6 +9,7 @@ from uuid import UUID
 from flask import Flask, Response, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from markupsafe import Markup
+from sqlalchemy.exc import OperationalError
 
 from simuser import clock
 from simuser.access import Actor
@@ -16,6 +17,7 @@ from simuser.people import models, rules
 from simuser.people.devices import device_words
 from simuser.people.models import Account
 from simuser.people.rules import Over
+from simuser.web import guard
 from simuser.web.house import house
 from simuser.web.saving import SAFE, db
 from simuser.web.words import clock_time
@@ -110,13 +112,11 @@ def seconds_left(now: datetime) -> int:
 
 
 def _load(token: str) -> Signed | None:
-    digest = rules.token_digest(token)
-    if request.method in SAFE:
-        rows = models.sign_in_with(db(), digest)
-    else:
-        # Its own short look: tries are counted, and Exit ends sign-ins, before the request's transaction begins.
-        with house().db.reading() as short:
-            rows = models.sign_in_with(short, digest)
+    try:
+        rows = _rows_of(token)
+    except OperationalError as fault:
+        guard.nobody_can_be_known(fault)
+        return None
     row = rows[0] if rows else None
     g.over = rules.over(row, _last_seen(), clock.now())
     if g.over:
@@ -124,6 +124,15 @@ def _load(token: str) -> Signed | None:
     called = Account.called.read(row.called, row.account_id)
     own = frozenset(each.subject_id for each in rows if each.subject_id)
     return Signed(token, row.id, row.ends, Actor(row.account_id, called, own, row.partly_until), row)
+
+
+def _rows_of(token: str) -> list:
+    digest = rules.token_digest(token)
+    if request.method in SAFE:
+        return models.sign_in_with(db(), digest)
+    # Its own short look: tries are counted, and Exit ends sign-ins, before the request's transaction begins.
+    with house().db.reading() as short:
+        return models.sign_in_with(short, digest)
 
 
 def _last_seen() -> datetime | None:

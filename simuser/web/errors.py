@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from simuser.faults import told
 from simuser.web import kept, sizes
-from simuser.web.guard import asks_for_public
+from simuser.web.guard import asks_for_public, is_signed_in
 from simuser.web.locale import answer_everybody
 from simuser.web.pages import go
 from simuser.web.templates import render
@@ -60,7 +60,7 @@ def _stale(_fault: CSRFError):
     """The form's page was too old, or the browser keeps no cookie: nothing typed is lost. A form that another site
     made says nothing true of whose it is, and gets nowhere."""
     if not asks_for_public():
-        if not current_user.is_authenticated:
+        if not is_signed_in():
             return current_app.login_manager.unauthorized()
         if kept.owner() != current_user.actor.account_id:
             return _answer(400)

@@ -66,12 +66,26 @@ def init_app(app: Flask) -> None:
         declared = app.view_functions[request.endpoint].declares
         if declared is PUBLIC:
             return None
-        if not current_user.is_authenticated:
+        if not is_signed_in():
             return app.login_manager.unauthorized()
         if declared is not SIGNED_IN:
             looks = app.view_functions[request.endpoint].looks
             request.view_args["scope"] = _enter(declared, request.view_args.pop("subject"), looks)
         return None
+
+
+def nobody_can_be_known(fault: Exception) -> None:
+    """The database does not say who this is. Pages for everybody, and help first of all, go on without; others end
+    with `fault`."""
+    g.unknown_because = fault
+
+
+def is_signed_in() -> bool:
+    """Whether somebody is signed in; raises what kept the database from saying so."""
+    known = current_user.is_authenticated
+    if not known and "unknown_because" in g:
+        raise g.unknown_because
+    return known
 
 
 def asks_for_public() -> bool:

@@ -4,6 +4,8 @@ import re
 from datetime import date
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 
 from simuser.home.crisis_help import FILE, SHOWN_GRADES, help_in_a_crisis, last_checked
 from simuser.languages import LANGUAGES
@@ -165,17 +167,47 @@ def test_no_address_of_a_record_and_no_name_is_in_the_log(visitor, db, caplog):
     assert "sam" not in caplog.text.lower() and str(subject.id) not in caplog.text and "private" not in caplog.text
 
 
-def test_without_its_database_the_app_says_so_calmly(visitor, monkeypatch):
-    from sqlalchemy.exc import OperationalError
+@pytest.fixture
+def outage(db):
+    """From now on, until it is called again, the database answers nothing."""
 
-    from simuser.home import views
-
-    def gone():
+    def gone(*_question):
         raise OperationalError("SELECT", {}, Exception("no such host"))
 
-    monkeypatch.setattr(views, "last_checked", gone)
-    answer = visitor().client.get("/crisis-help")
-    assert answer.status_code == 503 and "We cannot reach your pages now" in answer.get_data(as_text=True)
+    def toggle():
+        if event.contains(db.engine, "before_cursor_execute", gone):
+            event.remove(db.engine, "before_cursor_execute", gone)
+        else:
+            event.listen(db.engine, "before_cursor_execute", gone)
+
+    yield toggle
+    if event.contains(db.engine, "before_cursor_execute", gone):
+        toggle()
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_without_its_database_there_is_still_help_and_the_rest_is_said_calmly(visitor, db, outage, signed_in):
+    _owner, subject = make.person(db)
+    person = visitor()
+    if signed_in:
+        person.signs_in("sam-1234")
+    outage()
+    person.opens("/crisis-help").sees("999", "111").opens("/").opens("/leaflets/your-rights-now")
+    for address in ("/formats/ask", "/me", f"/for/{subject.id}/plan") if signed_in else ("/formats/ask",):
+        answer = person.client.get(address)
+        page = answer.get_data(as_text=True)
+        assert answer.status_code == 503 and "We cannot reach your pages now" in page and "/crisis-help" in page
+    outage()
+    if signed_in:
+        person.opens("/me").sees("Sam")
+
+
+def test_without_its_database_one_can_still_leave(visitor, db, outage):
+    make.person(db)
+    person = visitor().signs_in("sam-1234")
+    outage()
+    person.opens("/exit")
+    assert person.left_for == "https://www.bbc.co.uk/weather"
 
 
 def test_healthz_answers_for_whoever_runs_it(visitor):
