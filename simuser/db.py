@@ -24,7 +24,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 BUSY_MILLISECONDS = 20_000
-CONNECT_SECONDS = 5
+SERVER_SECONDS = 5
 
 
 class Moment(TypeDecorator):
@@ -102,7 +102,8 @@ class Database:
 
     def __init__(self, url: str):
         # A server that does not answer at all must not hold up the pages that need none.
-        server = {"pool_pre_ping": True, "connect_args": {"connect_timeout": CONNECT_SECONDS}}
+        patience = {"connect_timeout": SERVER_SECONDS, "tcp_user_timeout": SERVER_SECONDS * 1000}
+        server = {"pool_pre_ping": True, "connect_args": patience}
         self.engine = create_engine(url, hide_parameters=True, **(server if url.startswith("postgresql") else {}))
         if self.engine.dialect.name == "sqlite":
             _make_folder(url)

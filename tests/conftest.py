@@ -88,7 +88,9 @@ def app(built_app):
     with house_of(built_app).db.saving() as session:
         for table in reversed(Base.metadata.sorted_tables):
             session.execute(table.delete())
-    return built_app
+    questions.refused.clear()
+    yield built_app
+    assert questions.refused == []
 
 
 @pytest.fixture

@@ -7,7 +7,9 @@ from sqlalchemy import Engine, event
 
 # Small ones, of which a page may look through all.
 SMALL = {"people_organisation", "formats_made"}
-SCANNED = re.compile(r"SCAN (?!CONSTANT ROW)(\w+)")
+SCANNED = re.compile(r"SCAN (?!CONSTANT ROW)(\w+?)(?:_\d+)?\b|SEARCH (\w+?)(?:_\d+)? USING AUTOMATIC")
+
+refused: list[str] = []
 
 
 class LooksThroughAll(AssertionError):
@@ -26,7 +28,8 @@ def watch(engine: Engine) -> None:
             return
         if statement.startswith(("SELECT", "UPDATE", "DELETE", "WITH")):
             steps = [step[3] for step in cursor.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
-            whole = {table for step in steps for table in SCANNED.findall(step)} - SMALL
+            whole = {table for step in steps for pair in SCANNED.findall(step) for table in pair if table} - SMALL
             if whole:
-                raise LooksThroughAll(f"{sorted(whole)}: {statement}")
+                refused.append(f"{sorted(whole)}: {statement}")
+                raise LooksThroughAll(refused[-1])
         known.add(statement)

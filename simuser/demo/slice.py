@@ -1,6 +1,7 @@
 """The demonstration: what this slice gives to the app."""
 
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from simuser.demo import load
 from simuser.web.house import house_of
@@ -12,7 +13,11 @@ def register(app: Flask) -> None:
 
     def demo_here() -> bool:
         if not known:
-            known.append(load.has_demo(house_of(app).db))
+            try:
+                known.append(load.has_demo(house_of(app).db))
+            except OperationalError:
+                # Asked again with the next page: help must come without a database.
+                return False
         return known[0]
 
     app.jinja_env.globals["demo_here"] = demo_here

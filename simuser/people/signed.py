@@ -19,7 +19,7 @@ from simuser.people.models import Account
 from simuser.people.rules import Over
 from simuser.web import guard
 from simuser.web.house import house
-from simuser.web.saving import SAFE, db
+from simuser.web.saving import SAFE, db, release
 from simuser.web.words import clock_time
 
 SEEN = "seen"
@@ -115,6 +115,7 @@ def _load(token: str) -> Signed | None:
     try:
         rows = _rows_of(token)
     except OperationalError as fault:
+        release()
         guard.nobody_can_be_known(fault)
         return None
     row = rows[0] if rows else None
@@ -141,7 +142,8 @@ def _last_seen() -> datetime | None:
 
 
 def _seen(response: Response) -> Response:
-    if "_user_id" in session and not g.get("over") and not g.get("only_looks"):
+    # Whoever could not be looked up, or was not, may have been idle for too long.
+    if current_user.is_authenticated and not g.get("only_looks"):
         stamp = _stamp(clock.now())
         if stamp - session.get(SEEN, 0) >= SEEN_EVERY_SECONDS:
             session[SEEN] = stamp

@@ -60,7 +60,11 @@ def _stale(_fault: CSRFError):
     """The form's page was too old, or the browser keeps no cookie: nothing typed is lost. A form that another site
     made says nothing true of whose it is, and gets nowhere."""
     if not asks_for_public():
-        if not is_signed_in():
+        try:
+            known = is_signed_in()
+        except OperationalError as fault:
+            return _no_database(fault)
+        if not known:
             return current_app.login_manager.unauthorized()
         if kept.owner() != current_user.actor.account_id:
             return _answer(400)

@@ -1,6 +1,7 @@
 """One decision before every view: who may come in. A route that does not say is refused at start-up."""
 
 from collections.abc import Callable
+from time import monotonic
 from uuid import UUID
 
 from flask import Flask, abort, current_app, g, request
@@ -12,6 +13,8 @@ from simuser.history import Event
 from simuser.web.house import house
 from simuser.web.saving import before_showing, db
 
+# So long a wait for the disk is one for somebody else, who was writing.
+LONG_SECONDS = 0.05
 PUBLIC = "public"
 SIGNED_IN = "signed in"
 
@@ -118,7 +121,11 @@ def _enter(act: Act, subject_id: UUID, looks: bool) -> Scope:
     if found is None:
         abort(404)
     if looks and not found.own and act in LOOKS and request.method in ("GET", "HEAD"):
+        begun = monotonic()
         _mark_look(found)
+        if monotonic() - begun > LONG_SECONDS:
+            # Others wrote first, perhaps that this is closed now.
+            found = scope_for(act, subject_id) or abort(404)
     g.scope = found
     return found
 

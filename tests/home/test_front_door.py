@@ -1,14 +1,16 @@
 """The pages that anybody may open, and what they promise."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from simuser.home.crisis_help import FILE, SHOWN_GRADES, help_in_a_crisis, last_checked
 from simuser.languages import LANGUAGES
+from simuser.people import rules
 from tests import make
 from tests.pages import PUBLIC
 
@@ -204,10 +206,39 @@ def test_without_its_database_there_is_still_help_and_the_rest_is_said_calmly(vi
 
 def test_without_its_database_one_can_still_leave(visitor, db, outage):
     make.person(db)
-    person = visitor().signs_in("sam-1234")
+    person, other = visitor().signs_in("sam-1234"), visitor().signs_in("sam-1234").opens("/me")
     outage()
     person.opens("/exit")
-    assert person.left_for == "https://www.bbc.co.uk/weather"
+    assert person.left_for == "https://www.bbc.co.uk/weather" and person.client.get_cookie("page") is None
+    # It is not told as done, for the server still knows of it.
+    token = other.page.find("input", attrs={"name": "csrf_token"})["value"]
+    assert other.client.post("/sign-out", data={"csrf_token": token}).status_code == 503
+    assert other.client.get_cookie("page") is None
+
+
+def test_without_its_database_nobody_who_may_be_signed_in_is_taken_for_a_stranger(visitor, db, outage):
+    make.person(db)
+    person = visitor().signs_in("sam-1234")
+    outage()
+    for address in ("/activate", "/formats/ask"):
+        assert person.client.get(address).status_code == 503
+    kept = person.client.get("/leaflets/your-rights-now/en/text").headers["Cache-Control"]
+    assert kept == "no-store"
+
+
+@pytest.mark.parametrize("away", [True, False])
+def test_an_idle_phone_stays_signed_out_whatever_is_opened_on_it_meanwhile(visitor, db, outage, away):
+    make.person(db)
+    with time_machine.travel(make.NOW, tick=False) as travel:
+        person = visitor().signs_in("sam-1234")
+        travel.shift(rules.IDLE + timedelta(minutes=1))
+        if away:
+            outage()
+        for address in ("/crisis-help", "/leaving/seen?next=/me", "/healthz"):
+            person.client.get(address)
+        if away:
+            outage()
+        person.opens("/me").is_at("/sign-in")
 
 
 def test_healthz_answers_for_whoever_runs_it(visitor):

@@ -120,6 +120,19 @@ def test_no_mark_no_page(db, sam, robin, monkeypatch):
     assert answer.status_code == 500 and "Who is involved" not in answer.get_data(as_text=True)
 
 
+def test_who_was_shut_out_while_their_look_waited_to_be_marked_sees_nothing(db, sam, robin, monkeypatch):
+    marks_look = guard._mark_look
+
+    def stopped_meanwhile(found):
+        marks_look(found)
+        with db.saving() as session:
+            session.merge(robin.grant).stopped = clock.now()
+
+    monkeypatch.setattr(guard, "_mark_look", stopped_meanwhile)
+    monkeypatch.setattr(guard, "LONG_SECONDS", 0)
+    assert sam.client.get(f"/for/{robin.id}/plan").status_code == 404
+
+
 def test_the_persons_own_reading_leaves_no_mark(db, robin, visitor):
     person = visitor().signs_in("robin-1000")
     for page in ("", "plan", "plan/part/1", "plan/changes", "history", "team"):

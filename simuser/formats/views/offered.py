@@ -13,7 +13,7 @@ from simuser.leaflets import shelf as leaflets
 from simuser.people.staff import Organisation
 from simuser.plans import shelf as plans
 from simuser.plans.shelf import PlanEntry
-from simuser.web.guard import scope_for
+from simuser.web.guard import is_signed_in, scope_for
 from simuser.web.locale import language
 from simuser.web.saving import db
 
@@ -66,7 +66,7 @@ def _title(slug: str) -> Title:
 
 
 def _own_plans() -> list[OwnPlan]:
-    if not current_user.is_authenticated:
+    if not is_signed_in():
         return []
     scopes = [scope_for(Act.PLAN_READ, subject) for subject in sorted(current_user.actor.own, key=str)]
     return [

@@ -14,7 +14,7 @@ from simuser.people.staff import Reset
 from simuser.people.views.blueprint import bp
 from simuser.web import pace
 from simuser.web.forms import answered
-from simuser.web.guard import public, signed_in
+from simuser.web.guard import is_signed_in, public, signed_in
 from simuser.web.house import house
 from simuser.web.pages import go, onward, page
 from simuser.web.saving import db
@@ -26,7 +26,7 @@ from simuser.web.words import say
 @public
 def activate(again: bool):
     """Open a record with a letter; somebody who is new makes an account as well, and who comes back a password."""
-    form = AgainForm() if again else ActivateForm() if current_user.is_authenticated else ActivateNewForm()
+    form = AgainForm() if again else ActivateForm() if is_signed_in() else ActivateNewForm()
     if not answered(form):
         return page("people/activate.html", form=form, again=again)
     now, code = clock.now(), read_code(form.code.data)
@@ -57,13 +57,13 @@ def _still_theirs(reset: Reset, now) -> bool:
 
 def _is_not_staff(subject: Subject | None) -> bool:
     """Whether whoever is signed in was never linked to the person as staff: nobody is both."""
-    signed_in_as = current_user.actor.account_id if current_user.is_authenticated else None
+    signed_in_as = current_user.actor.account_id if is_signed_in() else None
     return not (subject and signed_in_as and linking.links_between(db(), signed_in_as, subject.id))
 
 
 def _open(form: ActivateForm, letter: models.Activation, subject: Subject) -> Response:
     now = clock.now()
-    new = not current_user.is_authenticated
+    new = not is_signed_in()
     account = making.made(db(), form, now) if new else models.own_account(db(), current_user.actor)
     rules.activate(letter, subject, account, now)
     mark(db(), subject.id, Event.ACTIVATED, now, hat=Hat.OWN, account_id=account.id, who=account.called)

@@ -13,7 +13,7 @@ from simuser.people.models import Account
 from simuser.people.views.blueprint import bp
 from simuser.web import kept, pace
 from simuser.web.forms import answered
-from simuser.web.guard import public
+from simuser.web.guard import is_signed_in, public
 from simuser.web.house import house
 from simuser.web.locale import answer_everybody
 from simuser.web.pages import go, is_own_path, onward, page
@@ -54,8 +54,11 @@ def ask_to_sign_in():
 @bp.post("/sign-out")
 @public
 def sign_out():
-    """Leave calmly: end this device's sign-in."""
-    _end_this_device()
+    """Leave calmly: end this device's sign-in. When that cannot be saved, the device forgets it all the same."""
+    try:
+        _end_this_device()
+    finally:
+        signed.sign_out()
     return go("home.front")
 
 
@@ -71,7 +74,7 @@ def exit_now() -> Response:
         _end_this_device()
     except SQLAlchemyError:
         current_app.logger.error("exit could not end a sign-in")
-        signed.sign_out()
+    signed.sign_out()
     quiet = "quiet" in request.form
     response = make_response("", 204) if quiet else make_response(redirect(house().settings.exit_url, 303))
     response.headers["Cache-Control"] = "no-store"
@@ -112,8 +115,7 @@ def _come_in(account: Account) -> Response:
 
 
 def _end_this_device() -> None:
-    if current_user.is_authenticated:
+    if is_signed_in():
         with house().db.saving() as session:
             account_id = current_user.actor.account_id
             models.end_sign_ins(session, account_id, clock.now(), only=current_user.sign_in_id)
-    signed.sign_out()
