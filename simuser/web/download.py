@@ -1,7 +1,8 @@
 """A file that somebody saves on their phone: its name says nothing of what it is, and nothing in it can act."""
 
-from flask import Response, request, session
-from flask_login import current_user
+from flask import Response, request
+
+from simuser.web.guard import may_be_signed_in
 
 NAME = "page"
 A_DAY, A_YEAR = "public, max-age=86400", "public, max-age=31536000, immutable"
@@ -13,8 +14,7 @@ def download(body: bytes, media_type: str, ending: str, *, tag: str = "", for_ev
     response = Response(body, content_type=media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{NAME}.{ending}"'
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    # A session without anybody signed in: nobody could be looked up.
-    if not tag or current_user.is_authenticated or "_user_id" in session:
+    if not tag or may_be_signed_in():
         response.headers["Cache-Control"] = "no-store"
         return response
     response.headers["Cache-Control"] = A_YEAR if for_ever else A_DAY

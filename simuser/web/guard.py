@@ -83,6 +83,11 @@ def nobody_can_be_known(fault: Exception) -> None:
     g.unknown_because = fault
 
 
+def may_be_signed_in() -> bool:
+    """Whether somebody is signed in, or could be as far as anybody can say now."""
+    return current_user.is_authenticated or "unknown_because" in g
+
+
 def is_signed_in() -> bool:
     """Whether somebody is signed in; raises what kept the database from saying so."""
     known = current_user.is_authenticated
